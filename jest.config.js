@@ -1,0 +1,15 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.(t|j|mj)s$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  // These packages ship ES modules only; jest's CommonJS run has to transform them.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs|node-cron|date-holidays)/)'],
+  testTimeout: 30_000,
+}

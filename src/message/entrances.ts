@@ -1,0 +1,14 @@
+/**
+ * Every way in that a platform lists by name, and the action it stands for. The manifests are checked against this table (S5).
+ */
+export const commands = {
+  ruimte: 'home',
+  concern: 'concern.raise',
+  melding: 'concern.raise',
+} as const
+
+/** Global shortcuts (Slack). */
+export const shortcuts = { raise: 'concern.raise' } as const
+
+/** Message shortcuts (Slack) and message actions (Teams): reach the core as `About`. */
+export const messageActions = { about: 'concern.about' } as const

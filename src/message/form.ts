@@ -1,0 +1,84 @@
+import type { Part } from './message'
+
+/** A part of a form; `words` are what a person wrote, shown here only. */
+export type FormPart = Part | { readonly kind: 'words'; readonly by: string; readonly text: string } | Field
+
+export type Field = InputField | OneField | ManyField
+
+interface FieldBase {
+  /** Unique within the form; letters, digits and dashes. */
+  readonly id: string
+  /** At most 150 characters. */
+  readonly label: string
+  readonly hint?: string
+  readonly required: boolean
+}
+
+export interface InputField extends FieldBase {
+  readonly kind: 'input'
+  readonly lines: 'one' | 'many'
+  /** In characters, at most 3,000 (Slack). */
+  readonly max: number
+  readonly value?: string
+}
+
+export interface Option {
+  readonly id: string
+  /** At most 75 characters. */
+  readonly label: string
+  /** At most 75 characters. */
+  readonly description?: string
+}
+
+/** One of at most 10 options shown in full (`list`), or of at most 100 folded away (`menu`). */
+export interface OneField extends FieldBase {
+  readonly kind: 'one'
+  readonly options: readonly Option[]
+  readonly look: 'list' | 'menu'
+  readonly value?: string
+}
+
+/** Any of at most 10 options, shown in full. */
+export interface ManyField extends FieldBase {
+  readonly kind: 'many'
+  readonly options: readonly Option[]
+  readonly value?: readonly string[]
+}
+
+/** A Slack modal or a Teams dialog. Its choices, if any, act within it; `submit` hands in the fields. */
+export interface Form {
+  readonly id: string
+  /** At most 24 characters. */
+  readonly title: string
+  readonly parts: readonly FormPart[]
+  /** At most 24 characters; without it there is nothing to hand in. */
+  readonly submit?: string
+  /** The button that leaves the form; at most 24 characters. */
+  readonly leave: string
+  /** Sealed by the bot; comes back with every act in this form, unread by the platform. At most 2,900 characters. */
+  readonly token: string
+}
+
+/** What a person filled in: by field id; nothing filled in is left out. */
+export type Filled = Readonly<Record<string, string | readonly string[]>>
+
+export function isField(part: FormPart): part is Field {
+  return part.kind === 'input' || part.kind === 'one' || part.kind === 'many'
+}
+
+/** The same form with what the person filled in, to show it again with an error beside a field. */
+export function refilled(form: Form, filled: Filled): Form {
+  return {
+    ...form,
+    parts: form.parts.map(part => {
+      if (!isField(part)) return part
+      const value = filled[part.id]
+      if (value === undefined) {
+        const { value: _, ...empty } = part
+        return empty
+      }
+      if (part.kind === 'many') return { ...part, value: typeof value === 'string' ? [value] : value }
+      return { ...part, value: typeof value === 'string' ? value : (value[0] ?? '') }
+    }),
+  }
+}

@@ -1,0 +1,20 @@
+import type { Message } from './message'
+
+/** The message as plain text: for a notification, a screen reader, and wherever a platform wants a fallback (S6). */
+export function plain(message: Message): string {
+  const lines = message.parts.flatMap(part => {
+    switch (part.kind) {
+      case 'heading':
+      case 'text':
+      case 'note':
+        return [part.text]
+      case 'facts':
+        return part.facts.map(fact => `${fact.label}: ${fact.value}`)
+      case 'choices':
+        return part.choices.map(choice => `[${choice.label}]`)
+      case 'divider':
+        return []
+    }
+  })
+  return [message.title, ...lines].join('\n')
+}

@@ -1,0 +1,38 @@
+import type { Language } from '../message/language'
+import type { Message } from '../message/message'
+import type { PersonId } from '../people/person'
+
+/** A post that exists: enough to change it later. */
+export interface Posted {
+  readonly place: string
+  readonly message: string
+}
+
+export type Sent =
+  | { readonly kind: 'ok'; readonly posted: Posted }
+  /** The person or an administrator does not let the bot write to them. */
+  | { readonly kind: 'blocked' }
+  /** The account, the home or the conversation is no longer there. */
+  | { readonly kind: 'gone' }
+  /** Not before so many milliseconds from now. */
+  | { readonly kind: 'throttled'; readonly after: number }
+  | { readonly kind: 'temporary' }
+  /** It may or may not have arrived. */
+  | { readonly kind: 'unknown' }
+
+export interface Profile {
+  readonly name: string
+  readonly language: Language
+  /** IANA name, such as `Europe/Amsterdam`. */
+  readonly timezone: string
+}
+
+/** What the core asks of Slack and of Teams of its own accord; answers to an act go the way the act came. */
+export interface Platform {
+  /** Posts to the person's direct conversation with the bot. Never throws for what a platform may answer. */
+  tell(person: PersonId, message: Message): Promise<Sent>
+  /** Changes a post made earlier. */
+  update(person: PersonId, posted: Posted, message: Message): Promise<Sent>
+  /** Undefined where the account is gone or cannot be asked now. */
+  profile(person: PersonId): Promise<Profile | undefined>
+}
