@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+import { z } from 'zod'
+import type { Log } from '../../src/ports/log'
+import { readBody } from './body'
+import { keyOf, makeSignatures } from './signature'
+
+export interface HttpReceiver extends Receiver {
+  /** POST /slack/events. What is refused gets 400, 401, 405 or 413 and an empty body, never 5xx. */
+  receive(req: IncomingMessage, res: ServerResponse): Promise<void>
+}
+
+type Body = Record<string, unknown>
+
+/**
+ * Bolt's receiver over plain node:http, doing what its own does not: the clock is bounded both ways, a request is accepted once,
+ * a body has a limit. `customProperties.key` names the delivery.
+ */
+export function makeHttpReceiver(options: { signingSecret: string; log: Log; now: () => number }): HttpReceiver {
+  const { log, now } = options
+  const signatures = makeSignatures(options.signingSecret, now)
+  let app: App | undefined
+
+  function refuse(res: ServerResponse, status: number, code: string): void {
+    log.warn({ event: 'slack.refused', platform: 'slack', code })
+    empty(res, status)
+  }
+
+  return {
+    init(bolt) {
+      app = bolt
+    },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    async receive(req, res) {
+      if (req.method !== 'POST') return refuse(res, 405, 'method')
+      const type = contentType(req)
+      if (type === undefined) return refuse(res, 400, 'content_type')
+      const signed = { timestamp: one(req, 'x-slack-request-timestamp'), signature: one(req, 'x-slack-signature') }
+      if (!signatures.plausible(signed)) return refuse(res, 401, 'headers')
+      const body = await readBody(req)
+      if (body === 'gone') return
+      if (body === 'too_large') return refuse(res, 413, 'too_large')
+      if (!signatures.accept(signed, body)) return refuse(res, 401, 'signature')
+      const parsed = parse(type, body)
+      if (parsed === undefined) return refuse(res, 400, 'body')
+      if (parsed.type === 'url_verification') return challenge(res, parsed)
+      await hand(app, eventOf(req, res, parsed, keyOf(signed.signature ?? '')), log)
+      // Whatever Bolt did not know what to do with is acknowledged, or Slack would send it again.
+      if (!res.headersSent) empty(res, 200)
+    },
+  }
+}
+
+async function hand(app: App | undefined, event: ReceiverEvent, log: Log): Promise<void> {
+  try {
+    await app?.processEvent(event)
+  } catch (error) {
+    // Bolt looks into a payload before any of our checks and throws on strange shapes.
+    log.error({ event: 'slack.fault', platform: 'slack', code: 'process' }, error)
+  }
+}
+
+function eventOf(req: IncomingMessage, res: ServerResponse, body: Body, key: string): ReceiverEvent {
+  const retry = Number(one(req, 'x-slack-retry-num'))
+  const reason = one(req, 'x-slack-retry-reason')
+  return {
+    body,
+    ...(Number.isInteger(retry) ? { retryNum: retry } : {}),
+    ...(reason === undefined ? {} : { retryReason: reason }),
+    customProperties: { key },
+    ack: (answer?: unknown) => {
+      if (!res.headersSent) acknowledge(res, answer)
+      return Promise.resolve()
+    },
+  }
+}
+
+function acknowledge(res: ServerResponse, answer: unknown): void {
+  if (answer === undefined || answer === '') return empty(res, 200)
+  const json = Buffer.from(JSON.stringify(answer))
+  res.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': json.length })
+  res.end(json)
+}
+
+function empty(res: ServerResponse, status: number): void {
+  res.writeHead(status, { 'content-length': 0 })
+  res.end()
+}
+
+function challenge(res: ServerResponse, body: Body): void {
+  const asked = z.string().max(1000).safeParse(body.challenge)
+  if (!asked.success) return empty(res, 400)
+  res.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(asked.data) })
+  res.end(asked.data)
+}
+
+function one(req: IncomingMessage, name: string): string | undefined {
+  const value = req.headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+function contentType(req: IncomingMessage): 'json' | 'form' | undefined {
+  const type = one(req, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/json') return 'json'
+  return type === 'application/x-www-form-urlencoded' ? 'form' : undefined
+}
+
+const object = z.record(z.string(), z.unknown())
+
+/** An event (JSON), an interaction (JSON in the form field `payload`) or a command (form fields); undefined for anything else. */
+function parse(type: 'json' | 'form', body: Buffer): Body | undefined {
+  const text = body.toString('utf8')
+  if (type === 'json') return json(text)
+  const fields = new URLSearchParams(text)
+  const payload = fields.get('payload')
+  return payload === null ? Object.fromEntries(fields) : json(payload)
+}
+
+function json(text: string): Body | undefined {
+  try {
+    const parsed = object.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
