@@ -1,0 +1,60 @@
+import type { Choice, Part } from '../../src/message/message'
+import { escaped, lines, runs } from './text'
+
+/** As many buttons as Teams shows side by side in one set. */
+const most = 6
+
+/** Elements of one part. A divider has none: it is drawn above what follows it (`separated`). */
+export function elementsOf(part: Part, button: (choice: Choice) => object): object[] {
+  switch (part.kind) {
+    case 'heading':
+      return [heading(part.text, 'Medium')]
+    case 'text':
+      return lines(part.text)
+    case 'note':
+      return lines(part.text, { size: 'Small', isSubtle: true })
+    case 'facts':
+      return part.facts.map((fact, at) => ({
+        type: 'RichTextBlock',
+        inlines: [...runs(`${fact.label}: `, { weight: 'Bolder' }), ...runs(oneLine(fact.value))],
+        spacing: at === 0 ? 'Default' : 'Small',
+      }))
+    case 'choices':
+      return buttonSets(part.choices.map(button))
+    case 'divider':
+      return []
+  }
+}
+
+export function heading(text: string, size: 'Large' | 'Medium'): object {
+  return { type: 'TextBlock', text: escaped(text), style: 'heading', size, weight: 'Bolder', wrap: true }
+}
+
+/** The elements of all parts, a line drawn above those that follow a divider. */
+export function separated<P extends { readonly kind: string }>(parts: readonly P[], elements: (part: P) => object[]): object[] {
+  const body: object[] = []
+  let line = false
+  for (const part of parts) {
+    if (part.kind === 'divider') {
+      line = true
+      continue
+    }
+    const [first, ...rest] = elements(part)
+    if (first === undefined) continue
+    body.push(line ? { ...first, separator: true, spacing: 'Medium' } : first, ...rest)
+    line = false
+  }
+  return body
+}
+
+function buttonSets(buttons: readonly object[]): object[] {
+  const sets: object[] = []
+  for (let at = 0; at < buttons.length; at += most) {
+    sets.push({ type: 'ActionSet', actions: buttons.slice(at, at + most) })
+  }
+  return sets
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}

@@ -1,0 +1,50 @@
+/**
+ * Text in Adaptive Cards. A `TextBlock` is Markdown, with `{{DATE(...)}}` functions; a `TextRun` in a `RichTextBlock` is shown as
+ * it stands. So everything goes into runs, headings aside: only a `TextBlock` can be a heading to a screen reader.
+ */
+export interface RunLook {
+  readonly weight?: 'Bolder'
+  readonly size?: 'Small'
+  readonly isSubtle?: true
+  readonly color?: 'Attention'
+}
+
+/** Runs that show `text` literally: split within `{{`, which would otherwise begin a function. */
+export function runs(text: string, look: RunLook = {}): object[] {
+  return text.split(/(?<=\{)(?=\{)/).map(piece => ({ type: 'TextRun', text: piece, ...look }))
+}
+
+/** A block for every line; an empty line becomes white space. A run has no line breaks of its own on every client. */
+export function lines(text: string, look: RunLook = {}): object[] {
+  const blocks: object[] = []
+  let spacing: 'Default' | 'None' = 'Default'
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    if (line.trim() === '') {
+      spacing = 'Default'
+      continue
+    }
+    blocks.push({ type: 'RichTextBlock', inlines: runs(line, look), spacing })
+    spacing = 'None'
+  }
+  return blocks
+}
+
+/** For a `TextBlock`: nothing in it is Markdown, a link or a function, and it is one line. */
+export function escaped(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\*_[\]`~<>#|&{}!]/g, '\\$&')
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+}
+
+/** For an option: some clients read Markdown there, some do not, so only links are broken, invisibly (a word joiner). */
+export function unlinked(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('](', ']\u2060(')
+}
+
+/** At most `max` characters, cut with an ellipsis and never through a surrogate pair. */
+export function short(text: string, max: number): string {
+  if (text.length <= max) return text
+  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
