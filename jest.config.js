@@ -10,6 +10,8 @@ module.exports = {
     ],
   },
   // These packages ship ES modules only; jest's CommonJS run has to transform them.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs|node-cron|date-holidays)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
   testTimeout: 30_000,
+  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/closing-line.js'],
 }
