@@ -1,0 +1,98 @@
+import type { RootDatabase } from 'lmdb'
+import { z } from 'zod'
+import type { PersonId } from '../../src/people/person'
+import type { Claim, Conversations } from '../../src/ports/conversations'
+import { dialog, lease, newHolder, placeOf, settings, soon } from './conversation'
+import { notConfirmed } from './embedded-documents'
+import { anySeen, marks, remembered } from './seen'
+import { patience, within } from './within'
+
+const shape = z.object({
+  lease: z.object({ holder: z.string(), until: z.number() }).exactOptional(),
+  seen: z.array(z.string()),
+  settings,
+  dialog: dialog.exactOptional(),
+})
+type Conversation = z.infer<typeof shape>
+
+/**
+ * A turn's way in and out, so they wait for the commit (every process sees it, a killed process does not lose it) and not for the disk.
+ * Read, decide, and write if what was read still stands: no transaction has to come back to this thread.
+ */
+export function embeddedConversations(
+  env: RootDatabase<string>,
+  nameOf: (org: string, person: PersonId) => string,
+): Conversations {
+  const db = env.openDB<string, string>({ name: 'conversations', encoding: 'string', useVersions: true })
+
+  async function change<T>(at: string, decide: (found: Conversation) => { next?: Conversation; result: T }): Promise<T> {
+    for (;;) {
+      const entry = db.getEntry(at)
+      const { next, result } = decide(entry === undefined ? { seen: [], settings: {} } : shape.parse(JSON.parse(entry.value)))
+      if (next === undefined) return result
+      const text = JSON.stringify(next)
+      // Drawn, not counted: a conversation forgotten and begun anew never passes for the one that was read.
+      const version = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER)
+      const written =
+        entry === undefined ? db.ifNoExists(at, () => void db.put(at, text, version)) : db.put(at, text, version, entry.version)
+      if (await durableEnough(written)) return result
+      db.resetReadTxn()
+    }
+  }
+
+  async function durableEnough(written: Promise<boolean>): Promise<boolean> {
+    try {
+      return await within(patience, written)
+    } catch (error) {
+      throw notConfirmed(error)
+    }
+  }
+
+  return {
+    note(org, person, keys) {
+      const id = nameOf(org, person)
+      const fresh = marks(id, keys)
+      return change(placeOf(org, id), found => {
+        const seen = anySeen(found.seen, fresh)
+        const result = { seen, settings: found.settings }
+        return seen ? { result } : { next: { ...found, seen: remembered(found.seen, fresh) }, result }
+      })
+    },
+
+    async claim(org, person, keys, wait) {
+      const id = nameOf(org, person)
+      const fresh = marks(id, keys)
+      const holder = newHolder()
+      const patient = performance.now() + wait
+      for (;;) {
+        const outcome = await change<Claim | 'seen' | 'busy'>(placeOf(org, id), found => {
+          if (anySeen(found.seen, fresh)) return { result: 'seen' }
+          const now = Date.now()
+          if (found.lease !== undefined && found.lease.until > now) return { result: 'busy' }
+          const kept: unknown = found.dialog === undefined ? undefined : JSON.parse(found.dialog)
+          return {
+            next: { ...found, lease: { holder, until: now + lease } },
+            result: { id, org, holder, keys, settings: found.settings, dialog: kept },
+          }
+        })
+        if (outcome !== 'busy' || performance.now() >= patient) return outcome
+        await soon(5)
+      }
+    },
+
+    release(claim, left) {
+      const { org, id, holder } = claim
+      const text = left.dialog === undefined ? undefined : JSON.stringify(left.dialog)
+      return change(placeOf(org, id), found => {
+        if (found.lease?.holder !== holder) return { result: undefined }
+        const seen = remembered(found.seen, marks(id, claim.keys))
+        const next = { seen, settings: left.settings ?? found.settings }
+        return { next: text === undefined ? next : { ...next, dialog: text }, result: undefined }
+      })
+    },
+
+    async forget(org, person) {
+      await durableEnough(db.remove(placeOf(org, nameOf(org, person))))
+    },
+  }
+}

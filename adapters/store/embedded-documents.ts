@@ -1,0 +1,157 @@
+import type { RootDatabase } from 'lmdb'
+import { z } from 'zod'
+import { type Doc, type Key, NotConfirmed, type Store } from '../../src/ports/store'
+import { checkDoc, checkKind, checkTag, joined, parted } from './key'
+import { patience, within } from './within'
+
+const shape = z.object({
+  version: z.int(),
+  tags: z.array(z.string()),
+  due: z.number().exactOptional(),
+  body: z.unknown(),
+})
+
+type TagKey = [org: string, kind: string, tag: string, id: string]
+type DueKey = [kind: string, due: number, org: string, id: string]
+
+/** After every string in a key's last place: lmdb orders a Buffer by its own bytes, and no text begins with this one. */
+const end = Buffer.from([0xff])
+
+/**
+ * Documents under `org|kind|id`; tags and due in databases of their own, changed in the same transaction, so that they can never
+ * disagree. A transaction reads and writes with the one writer's lock of the folder, whichever process asks.
+ */
+export function embeddedDocuments(env: RootDatabase<string>): Store {
+  const docs = env.openDB<string, string>({ name: 'documents', encoding: 'string' })
+  const tags = env.openDB<string, TagKey>({ name: 'tags', encoding: 'string' })
+  const due = env.openDB<string, DueKey>({ name: 'due', encoding: 'string' })
+
+  function read(at: string): Doc | undefined {
+    const text = docs.get(at)
+    return text === undefined ? undefined : { ...parted(at), ...shape.parse(JSON.parse(text)) }
+  }
+
+  function put(at: string, doc: Doc, text: string): void {
+    docs.put(at, text)
+    for (const tag of doc.tags) tags.put([doc.org, doc.kind, tag, doc.id], '')
+    if (doc.due !== undefined) due.put([doc.kind, doc.due, doc.org, doc.id], '')
+  }
+
+  function take(at: string, doc: Doc): void {
+    docs.remove(at)
+    for (const tag of doc.tags) tags.remove([doc.org, doc.kind, tag, doc.id])
+    if (doc.due !== undefined) due.remove([doc.kind, doc.due, doc.org, doc.id])
+  }
+
+  /** One transaction, flushed to the disk before this resolves where it wrote. */
+  async function write(action: () => boolean): Promise<boolean> {
+    try {
+      const done = env.transaction(action)
+      const flushed = env.flushed.then(() => undefined)
+      // Both are waited for below; one that fails while the other is awaited must not count as unhandled.
+      flushed.catch(() => undefined)
+      return await within(
+        patience,
+        done.then(async wrote => {
+          if (wrote) await flushed
+          return wrote
+        }),
+      )
+    } catch (error) {
+      throw notConfirmed(error)
+    }
+  }
+
+  return {
+    async insert(doc) {
+      const at = joined(doc)
+      checkDoc(doc)
+      if (doc.version !== 1) throw new RangeError('an inserted document has version 1')
+      const text = kept(doc)
+      const inserted = await write(() => {
+        if (docs.doesExist(at)) return false
+        put(at, doc, text)
+        return true
+      })
+      return inserted ? 'inserted' : 'exists'
+    },
+
+    async get(key) {
+      const at = joined(key)
+      env.resetReadTxn()
+      return read(at)
+    },
+
+    async getAll(org, kind, ids) {
+      const all = ids.map(id => joined({ org, kind, id }))
+      env.resetReadTxn()
+      return all.map(read).filter(doc => doc !== undefined)
+    },
+
+    async replace(doc) {
+      const at = joined(doc)
+      checkDoc(doc)
+      const text = kept(doc)
+      const replaced = await write(() => {
+        const before = read(at)
+        if (before?.version !== doc.version - 1) return false
+        take(at, before)
+        put(at, doc, text)
+        return true
+      })
+      return replaced ? 'replaced' : 'clash'
+    },
+
+    async find(org, kind, tag, limit, after) {
+      joined({ org, kind, id: after ?? '-' })
+      checkTag(tag)
+      env.resetReadTxn()
+      const start: TagKey = [org, kind, tag, after ?? '']
+      const range = tags.getKeys({ start, end: [org, kind, tag, end], exclusiveStart: true, limit: limit + 1 })
+      const ids = [...range].map(key => key[3])
+      const page = ids.slice(0, limit)
+      const found = page.map(id => read(joined({ org, kind, id }))).filter(doc => doc !== undefined)
+      const last = page.at(-1)
+      return ids.length > limit && last !== undefined ? { docs: found, next: last } : { docs: found }
+    },
+
+    async due(kind, until, limit) {
+      checkKind(kind)
+      env.resetReadTxn()
+      const keys = due.getKeys({ start: [kind], end: [kind, until, end], limit })
+      return [...keys].map(([, , org, id]): Key => ({ org, kind, id }))
+    },
+
+    async remove(key) {
+      const at = joined(key)
+      await write(() => {
+        const before = read(at)
+        if (before === undefined) return false
+        take(at, before)
+        return true
+      })
+    },
+
+    async probe() {
+      await write(() => {
+        env.put('probe', '')
+        return true
+      })
+    },
+
+    close: () => env.close(),
+  }
+}
+
+/** Made before the transaction, as what throws inside one leaves it half done. */
+function kept(doc: Doc): string {
+  const { version, tags, due, body } = doc
+  return JSON.stringify({ version, tags, due, body })
+}
+
+/** lmdb tells of a failed commit twice: by this error, and by a promise in it that must not stay unhandled. */
+export function notConfirmed(error: unknown): unknown {
+  if (!(error instanceof Error) || !('commitError' in error)) return error
+  Promise.resolve(error.commitError).catch(() => undefined)
+  return new NotConfirmed('the commit failed', { cause: error })
+}

@@ -1,0 +1,28 @@
+import { chmod, mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { open, type RootDatabase, type RootDatabaseOptions } from 'lmdb'
+import { embeddedConversations } from './embedded-conversations'
+import { embeddedDocuments } from './embedded-documents'
+import type { OpenStore } from './open'
+
+/**
+ * The store in one folder: LMDB, for trying Ruimte out and for one server. Several processes on one folder are fine, on one machine.
+ * The folder and its files are for their owner alone.
+ */
+export async function openEmbedded(dir: string): Promise<OpenStore> {
+  await mkdir(dir, { recursive: true, mode: 0o700 })
+  await chmod(dir, 0o700)
+  // `permissionsMode` is read by lmdb's native side and missing from its types.
+  const options: RootDatabaseOptions & { permissionsMode: number } = {
+    encoding: 'string',
+    permissionsMode: 0o600,
+    // Or lmdb takes a folder with a dot in its name for a file.
+    noSubdir: false,
+  }
+  const env: RootDatabase<string> = open(dir, options)
+  for (const file of await readdir(dir)) await chmod(join(dir, file), 0o600)
+  return {
+    store: embeddedDocuments(env),
+    conversations: nameOf => embeddedConversations(env, nameOf),
+  }
+}
