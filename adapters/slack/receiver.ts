@@ -77,20 +77,27 @@ function eventOf(req: IncomingMessage, res: ServerResponse, body: Body, key: str
 }
 
 function acknowledge(res: ServerResponse, answer: unknown): void {
-  if (answer === undefined || answer === '') return empty(res, 200)
+  if (answer === undefined || answer === '') {
+    empty(res, 200)
+    return
+  }
   const json = Buffer.from(JSON.stringify(answer))
   res.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': json.length })
   res.end(json)
 }
 
 function empty(res: ServerResponse, status: number): void {
-  res.writeHead(status, { 'content-length': 0 })
+  // After a body that is too large nothing more is read from this connection.
+  res.writeHead(status, { 'content-length': 0, ...(status === 413 ? { connection: 'close' } : {}) })
   res.end()
 }
 
 function challenge(res: ServerResponse, body: Body): void {
   const asked = z.string().max(1000).safeParse(body.challenge)
-  if (!asked.success) return empty(res, 400)
+  if (!asked.success) {
+    empty(res, 400)
+    return
+  }
   res.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(asked.data) })
   res.end(asked.data)
 }

@@ -1,0 +1,46 @@
+import type { Screen, ShownForm, ShownMessage, SimulatedPerson } from '../simulated'
+import { asShown } from './held'
+import { isJson, type OpenView, type Post, type State, unescaped } from './state'
+
+/** As much of a message as a lock screen shows, in characters. */
+const lockScreen = 150
+
+/** What this person has before them. */
+export function screenOf(state: State, people: readonly SimulatedPerson[], channel: string, user: string): Screen {
+  const nameOf = (by: string) => people.find(person => person.id === by)?.name ?? by
+  const direct = state.directs[user]
+  const chat = direct === undefined ? [] : (state.posts[direct] ?? [])
+  const home = state.homes[user]
+  const open = state.modals[user]?.at(-1)
+  return {
+    notifications: chat.filter(post => post.by === 'bot' && post.only === undefined).map(lineOf),
+    ...(home === undefined ? {} : { home: home.view }),
+    chat: chat.map(post => shown(post, nameOf)),
+    channel: (state.posts[channel] ?? []).map(post => shown(post, nameOf)),
+    ...(open === undefined ? {} : { form: formOf(open) }),
+  }
+}
+
+function lineOf(post: Post): string {
+  return unescaped(post.text).replace(/\s+/g, ' ').slice(0, lockScreen)
+}
+
+function shown(post: Post, nameOf: (by: string) => string): ShownMessage {
+  return {
+    id: post.ts,
+    by: nameOf(post.by),
+    text: unescaped(post.text),
+    ...(post.blocks === undefined ? {} : { content: { blocks: post.blocks } }),
+    ...(post.only === undefined ? {} : { onlyYou: true }),
+  }
+}
+
+function formOf(open: OpenView): ShownForm {
+  const title = isJson(open.view.title) ? String(open.view.title.text) : ''
+  return {
+    content: asShown(open.view, open.held),
+    title,
+    ...(open.errors === undefined ? {} : { errors: open.errors }),
+    ...(open.trouble === undefined ? {} : { trouble: open.trouble }),
+  }
+}
