@@ -29,7 +29,12 @@ async function start() {
     if (built === undefined && said.includes('> node dist/')) built = performance.now()
   })
   let ended = false
-  const end = new Promise(resolve => child.on('exit', () => resolve((ended = true))))
+  const end = new Promise(resolve =>
+    child.on('exit', () => {
+      ended = true
+      resolve()
+    }),
+  )
   try {
     for (;;) {
       if (ended) throw new Error(`npm start ended before it was ready:\n${said}`)
