@@ -59,6 +59,8 @@ export interface ShownMessage {
   readonly content?: object
   /** Shown to this person alone (Slack's ephemeral messages). */
   readonly onlyYou?: boolean
+  /** What was pressed on it did not reach the bot: the platform's own words under it. */
+  readonly trouble?: string
 }
 
 export interface ShownForm {
