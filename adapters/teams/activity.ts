@@ -23,7 +23,7 @@ export const activity = z.object({
   replyToId: id.nullish(),
   /** Of invokes. */
   name: brief,
-  value: z.unknown(),
+  value: z.unknown().optional(),
   /** Of messages; compared with the command words, then forgotten. */
   text: z.string().nullish(),
   /** Of installation updates. */
