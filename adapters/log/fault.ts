@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { types } from 'node:util'
 
 /** What is kept of a thrown thing: never its message, which may quote what a person typed. */
 export interface Fault {
@@ -17,7 +18,7 @@ export interface Fault {
 const systemCodes: ReadonlySet<string> = new Set([...Object.keys(constants.errno), 'ENOTFOUND', 'EAI_AGAIN'])
 
 export function faultOf(thrown: unknown, depth = 0): Fault {
-  if (!(thrown instanceof Error)) return { name: `not an error: ${typeof thrown}`, at: [] }
+  if (!types.isNativeError(thrown)) return { name: `not an error: ${typeof thrown}`, at: [] }
   const code = 'code' in thrown && typeof thrown.code === 'string' && systemCodes.has(thrown.code) ? thrown.code : undefined
   return {
     name: nameOf(thrown),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { openLog } from '../../adapters/log/log'
 import type { LogFields } from '../../src/ports/log'
 
@@ -87,6 +88,21 @@ describe('the log', () => {
     expect(fault.code).toBe('ECONNRESET')
     expect(fault.at[0]).toMatch(/^test\/log\/log\.test\.ts:\d+$/)
     expect(fault.cause).toMatchObject({ name: 'TypeError', cause: { name: 'not an error: string', at: [] } })
+    expect(lines.join()).not.toMatch(/shouted|Fatima/)
+  })
+
+  test("an error of Node's own is told as one", () => {
+    const { lines, log } = listen()
+    try {
+      readFileSync(`/no/such/${canary}`)
+    } catch (error) {
+      log.error({ event: 'e' }, error)
+    }
+    expect(JSON.parse(lines[0] ?? '').fault).toMatchObject({
+      name: 'Error',
+      code: 'ENOENT',
+      at: expect.arrayContaining([expect.stringMatching(/^node:fs:/)]),
+    })
     expect(lines.join()).not.toMatch(/shouted|Fatima/)
   })
 
