@@ -113,7 +113,7 @@ export const variables = {
       .string()
       .transform(list => list.split(',').map(id => id.trim()))
       .pipe(z.array(guid).min(1)),
-    must: 'the Directory (tenant) IDs that may use the bot, with commas between',
+    must: 'the Directory (tenant) IDs that may use the bot, with commas between; the first is the one it is registered in',
     example: '66666666-7777-8888-9999-000000000000',
     serveOnly: true,
   },
