@@ -123,8 +123,14 @@ describe('the tick', () => {
     }, log)
     await jest.advanceTimersByTimeAsync(240_000)
     expect(begun).toBe(1)
-    const stopped = ticking.stop().then(() => ended)
+    let stopped = false
+    const stopping = ticking.stop().then(() => {
+      stopped = true
+    })
+    await jest.advanceTimersByTimeAsync(60_000)
+    expect([stopped, begun, ended]).toEqual([false, 1, 0])
     free()
-    expect(await stopped).toBe(1)
+    await stopping
+    expect([begun, ended]).toEqual([1, 1])
   })
 })
