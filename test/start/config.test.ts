@@ -94,7 +94,7 @@ describe('a configuration that is complete', () => {
       ...mongo,
       KEYS_DIR: '/etc/keys',
       ROUTE_KEYS_FILE: '/run/route.json',
-      PORT: '0',
+      PORT: ' 0\r',
       HOST: '::',
     })
     expect(config.store).toEqual({ kind: 'mongodb', dataUri: mongo.MONGODB_URI, vaultUri: mongo.VAULT_URI })
