@@ -59,6 +59,9 @@ export interface Form {
   readonly token: string
 }
 
+/** A form before it gets its id and sealed token. */
+export type Drawn = Omit<Form, 'id' | 'token'>
+
 /** What a person filled in: by field id; nothing filled in is left out. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>
 

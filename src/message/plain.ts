@@ -4,16 +4,14 @@ import type { Message } from './message'
 export function plain(message: Message): string {
   const lines = message.parts.flatMap(part => {
     switch (part.kind) {
-      case 'heading':
-      case 'text':
-      case 'note':
-        return [part.text]
       case 'facts':
         return part.facts.map(fact => `${fact.label}: ${fact.value}`)
       case 'choices':
         return part.choices.map(choice => `[${choice.label}]`)
       case 'divider':
         return []
+      default:
+        return [part.text]
     }
   })
   return [message.title, ...lines].join('\n')

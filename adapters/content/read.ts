@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { BrokenPack, type Content, makeContent } from '../../src/content/content'
+
+const pack = z.record(z.string(), z.string())
+
+/** Reads the packs below `folder`, one folder a language. Throws `BrokenPack`, naming file and entry, for what cannot be used. */
+export function readContent(folder: string): Content {
+  return makeContent({ nl: readLanguage(join(folder, 'nl')), en: readLanguage(join(folder, 'en')) })
+}
+
+function readLanguage(folder: string): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.yaml')) continue
+    const found = pack.safeParse(readYaml(join(folder, file)))
+    if (!found.success) throw new BrokenPack(`${file}: "${found.error.issues[0]?.path.join('.')}" is not a text`)
+    for (const [key, text] of Object.entries(found.data)) {
+      if (key in texts) throw new BrokenPack(`${file}: "${key}" stands in two files`)
+      texts[key] = text
+    }
+  }
+  return texts
+}
+
+function readYaml(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'))
+  } catch (fault) {
+    throw new BrokenPack(`${path}: ${fault instanceof Error ? fault.message : 'cannot be read'}`)
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  type Activity,
+  ActivityTypes,
+  BotAdapter,
+  type ResourceResponse,
+  type StatePropertyAccessor,
+  TurnContext,
+} from 'botbuilder'
+import { type DialogContext, DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs'
+import { z } from 'zod'
+import type { Dialogs } from '../src/reception/dialogs'
+import { chooseForm, startData, startForm } from '../src/reception/raise'
+import { show } from '../src/reception/turn'
+import { FormDialog } from './form-dialog'
+import { raise, raiseAgain, raiseAtChoose } from './raise'
+import { type Stage, setStage, stageOf } from './stage'
+
+/** Raise this when the steps of a dialog change: state of another version is dropped. */
+const version = 1
+/** A conversation left lying for a day begins anew. */
+const lifetime = 24 * 3_600_000
+
+const kept = z.strictObject({
+  v: z.literal(version),
+  until: z.number(),
+  stack: z.array(
+    z.strictObject({ id: z.string(), state: z.record(z.string(), z.unknown()).optional(), version: z.string().optional() }),
+  ),
+})
+
+/** Dialogs never send: what they show is the turn's answer. */
+class Silent extends BotAdapter {
+  override async sendActivities(): Promise<ResourceResponse[]> {
+    return []
+  }
+  override async updateActivity(): Promise<void> {}
+  override async deleteActivity(): Promise<void> {}
+  override async continueConversation(): Promise<void> {}
+}
+
+const adapter = new Silent()
+const stateOf = Symbol('state')
+
+/** State is a plain object of the claimed conversation: no botbuilder storage, and so none of its last-write-wins. */
+const property: StatePropertyAccessor<DialogState> = {
+  get: async (context: TurnContext) => context.turnState.get<DialogState>(stateOf),
+  set: async (context: TurnContext, state: DialogState) => void context.turnState.set(stateOf, state),
+  delete: async (context: TurnContext) => void context.turnState.delete(stateOf),
+}
+
+/** The conversations of several steps, on botbuilder-dialogs, the same for both platforms (S3). */
+export function makeDialogs(): Dialogs {
+  const dialogs = new DialogSet(property)
+  for (const dialog of [new FormDialog(), raise, raiseAgain, raiseAtChoose]) dialogs.add(dialog)
+
+  return {
+    async turn(turn) {
+      const stage: Stage = { turn, answer: undefined }
+      const now = turn.turn.scene.now
+      const parsed = kept.safeParse(turn.dialog)
+      const expired = parsed.success ? parsed.data.until < now : turn.dialog !== undefined && turn.dialog !== null
+      const state = {
+        dialogStack: parsed.success && !expired && turn.begin === undefined ? parsed.data.stack : [],
+      } as DialogState
+
+      const activity: Partial<Activity> = { type: ActivityTypes.Event, name: turn.act.kind, channelId: 'ruimte' }
+      const context = new TurnContext(adapter, activity)
+      setStage(context, stage)
+      context.turnState.set(stateOf, state)
+      const dc = await dialogs.createContext(context)
+
+      if (turn.begin !== undefined) await dc.beginDialog(turn.begin.name)
+      else if (expired) await beginAnew(dc)
+      else await resume(dc)
+
+      const stack = state.dialogStack
+      return { answer: stage.answer, dialog: stack.length === 0 ? undefined : { v: version, until: now + lifetime, stack } }
+    },
+  }
+}
+
+/** A friendly restart: the first form again, with what was chosen that still holds. */
+async function beginAnew(dc: DialogContext): Promise<void> {
+  const stage = stageOf(dc.context)
+  const { turn, opened } = stage.turn
+  const data = startData.pick({ case: true, excluded: true }).loose().safeParse(opened?.data)
+  const { case: existing, excluded } = data.success ? data.data : {}
+  await dc.beginDialog('raise-again')
+  stage.answer = await show(turn, startForm, {
+    again: true,
+    ...(existing === undefined ? {} : { case: existing }),
+    ...(excluded === undefined ? {} : { excluded }),
+  })
+}
+
+/** Goes on; a form whose dialog is elsewhere or gone (a second window, a double click) is taken at its own step. */
+async function resume(dc: DialogContext): Promise<void> {
+  const stage = stageOf(dc.context)
+  if ((await dc.continueDialog()).status !== DialogTurnStatus.empty && stage.answer !== undefined) return
+  const { opened } = stage.turn
+  const at = opened?.id === startForm.id ? 'raise-again' : opened?.id === chooseForm.id ? 'raise-at-choose' : undefined
+  if (at === undefined) return
+  await dc.cancelAllDialogs()
+  await dc.beginDialog(at)
+  await dc.continueDialog()
+}

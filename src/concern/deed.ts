@@ -1,0 +1,70 @@
+import { contactOf, openContacts } from '../people/organisation'
+import type { EntryKind, Step } from './case'
+import type { By, Ctx, Held } from './context'
+import { docOf, hold } from './hold'
+import { type Change, record } from './record'
+import type { Actor, Deed, Refusal } from './transition'
+import { openExcluded, type Said, sealExcluded, sealSaid } from './words'
+
+export interface DeedInput {
+  readonly deed: Deed
+  /** From the form's token: the same nonce is the same act. */
+  readonly nonce: string
+  readonly said?: readonly { readonly kind: EntryKind; readonly fields: Said }[]
+  readonly contact?: string
+  readonly share?: readonly string[]
+  readonly step?: Step
+  readonly named?: boolean
+  readonly proposed?: string
+  readonly urgent?: boolean
+  /** With `choose` on a draft: the new list of who must not see it. */
+  readonly excluded?: readonly string[]
+}
+
+export type Outcome = { readonly held: Held } | { readonly refused: Refusal | 'gone' | 'no-contact' }
+
+function actorOf(by: By): Actor {
+  if ('reporter' in by) return 'reporter'
+  return by.contact.kind === 'decides' ? 'decider' : 'adviser'
+}
+
+/**
+ * Carries out one deed on one case: load, change by the pure function, replace if unchanged, retry. Durable when it returns; the
+ * notices it owes are in the same document (S3).
+ */
+export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): Promise<Outcome> {
+  let at = held
+  const act = ctx.tokens.name('act', input.nonce)
+  const entries = await Promise.all(
+    (input.said ?? []).map(async ({ kind, fields }, at) => {
+      const id = at === 0 ? act : `${act}-${at}`
+      return { id, kind, sealed: await sealSaid(held.key, id, fields) }
+    }),
+  )
+  const excluded = input.excluded && (await sealExcluded(held.key, input.excluded))
+  for (;;) {
+    // A draft may name anyone, so that no word is lost; sending it may not.
+    const goesTo = input.deed === 'send' ? at.concern.contact : input.deed === 'edit' ? undefined : input.contact
+    if (goesTo !== undefined && !(await mayReceive(at, goesTo)) && !at.concern.acts.includes(act))
+      return { refused: 'no-contact' }
+    const change: Change = { ...input, actor: actorOf(by), act, entries }
+    const after = record(at.concern, change, { now: ctx.clock.now(), calendar: at.org.calendar })
+    if ('refused' in after) return after
+    if (after === at.concern) return { held: at }
+    const concern = excluded === undefined ? after : { ...after, excluded }
+    const version = at.version + 1
+    if ((await ctx.store.replace(docOf(at.org, at.id, version, concern))) === 'replaced') {
+      return { held: { ...at, version, concern } }
+    }
+    const again = await hold(ctx, at.org, at.id, by)
+    if (again === undefined) return { refused: 'gone' }
+    at = again
+  }
+}
+
+/** A concern goes only to someone who is here and whom the reporter did not leave out (K7, G2). */
+async function mayReceive(held: Held, contact: string | null): Promise<boolean> {
+  const found = contactOf(held.org, contact)
+  if (found === undefined || !openContacts(held.org).includes(found)) return false
+  return !(await openExcluded(held.key, held.concern.excluded)).includes(found.id)
+}

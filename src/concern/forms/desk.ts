@@ -1,0 +1,277 @@
+import type { Scene } from '../../content/scene'
+import type { Drawn, FormPart } from '../../message/form'
+import { type Contact, openContacts } from '../../people/organisation'
+import { addDays, dayOf, sayDay, workdaysAfter } from '../../schedule/calendar'
+import { sayAlias } from '../alias'
+import type { Deed } from '../transition'
+import type { ContactView, Desk } from '../view'
+import { sentences } from './fields'
+import { saidParts } from './lines'
+import { linesShown, menu } from './own'
+import { contactOption } from './people'
+
+/** A contact's own cases, what is open first (K13). */
+export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: string): Drawn {
+  const { say } = scene
+  const none = desk.cases.length === 0
+  return {
+    title: say('desk.title'),
+    parts: [
+      ...(notice === undefined ? [] : [{ kind: 'text' as const, text: notice }]),
+      { kind: 'text', text: say(none ? 'desk.none' : `desk.intro.${contact.kind}`) },
+      ...(none
+        ? []
+        : [
+            {
+              kind: 'one' as const,
+              id: 'case',
+              label: say('mine.which'),
+              look: 'menu' as const,
+              required: true,
+              options: desk.cases.map((one, at) => ({
+                id: String(at),
+                label: `${sayAlias(one.alias, scene.language)}: ${say(`status.${one.status}`)}, ${sayDay(one.day, scene.language)}`,
+              })),
+            },
+          ]),
+      {
+        kind: 'choices',
+        choices: [
+          ...(desk.next === undefined ? [] : [{ label: say('desk.next'), action: 'desk.page', value: desk.next }]),
+          { label: say('desk.availability'), action: 'desk.availability' },
+        ],
+      },
+    ],
+    ...(none ? {} : { submit: say('common.open') }),
+    leave: say('common.close'),
+  }
+}
+
+const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'agree', 'resume', 'note', 'recuse', 'close']
+
+export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, data: { older: number; notice?: string }): Drawn {
+  const { say } = scene
+  const name = view.name ?? sayAlias(view.alias, scene.language)
+  const until = view.lines.length - data.older
+  const shown = view.lines.slice(Math.max(0, until - linesShown), until)
+  const deeds = deskDeeds.filter(deed => view.can.includes(deed))
+  return {
+    title: say('desk.case.title'),
+    parts: [
+      ...(data.notice === undefined ? [] : [{ kind: 'text' as const, text: data.notice }]),
+      {
+        kind: 'facts',
+        facts: [
+          { label: say('desk.from'), value: view.name === undefined ? `${name} (${say('desk.alias')})` : name },
+          { label: say('case.status'), value: `${say(`status.${view.status}`)} (${sayDay(view.day, scene.language)})` },
+          { label: say('review.step'), value: say(`step.${view.step}`) },
+        ],
+      },
+      { kind: 'note', text: say(`desk.step.${view.step}`) },
+      ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('desk.withdrawn') }] : []),
+      ...(until > linesShown
+        ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }]
+        : []),
+      ...shown.flatMap(one => saidParts(scene, one, one.by === 'contact' ? contact.name : name)),
+      ...(view.can.includes('acknowledge')
+        ? [
+            {
+              kind: 'choices' as const,
+              choices: [{ label: say('deed.acknowledge'), action: 'case.deed', value: 'acknowledge', look: 'primary' as const }],
+            },
+          ]
+        : []),
+      ...menu(scene, 'desk.more', deeds),
+    ],
+    ...(deeds.length === 0 ? {} : { submit: say('common.next') }),
+    leave: say('common.close'),
+  }
+}
+
+/** The first reply: thanks, a name, the next date; never a doubt (moment 5). */
+export function drawAcknowledge(scene: Scene, contact: Contact): Drawn {
+  const { say } = scene
+  const today = dayOf(scene.now, scene.org.calendar)
+  const days = [1, 2, 3, 5, 10].map(count => workdaysAfter(today, count, scene.org.calendar, contact.workingDays))
+  return {
+    title: say('acknowledge.title'),
+    parts: [
+      { kind: 'text', text: say('acknowledge.about', { name: contact.name }) },
+      {
+        kind: 'one',
+        id: 'sentence',
+        label: say('acknowledge.sentence'),
+        look: 'menu',
+        required: true,
+        options: sentences.map(one => ({ id: one, label: say(`sentence.${one}`) })),
+      },
+      { kind: 'input', id: 'words', label: say('acknowledge.words'), lines: 'many', max: 3000, required: false },
+      {
+        kind: 'one',
+        id: 'next',
+        label: say('acknowledge.next'),
+        look: 'menu',
+        required: true,
+        options: [...new Set(days)].map(day => ({ id: day, label: sayDay(day, scene.language) })),
+      },
+    ],
+    submit: say('common.send'),
+    leave: say('common.cancel'),
+  }
+}
+
+/** One field of words: a question, a proposal to call, a message, or a note for oneself. */
+export function drawWrite(scene: Scene, data: { deed: 'ask' | 'call' | 'write' | 'note' }): Drawn {
+  const { say } = scene
+  return {
+    title: say(`${data.deed}.title`),
+    parts: [
+      { kind: 'text', text: say(`${data.deed}.about`) },
+      {
+        kind: 'input',
+        id: data.deed === 'call' ? 'times' : 'words',
+        label: say(`${data.deed}.words`),
+        lines: 'many',
+        max: 3000,
+        required: true,
+      },
+    ],
+    submit: say(data.deed === 'note' ? 'common.keep' : 'common.send'),
+    leave: say('common.cancel'),
+  }
+}
+
+/** Stepping back: the case leaves the desk at once, and the reporter chooses who goes on (K13). */
+export function drawRecuse(scene: Scene, contact: Contact): Drawn {
+  const { say } = scene
+  const others = openContacts(scene.org).filter(one => one.id !== contact.id)
+  return {
+    title: say('recuse.title'),
+    parts: [
+      { kind: 'text', text: say('recuse.about') },
+      ...(others.length === 0
+        ? []
+        : [
+            {
+              kind: 'one' as const,
+              id: 'proposed',
+              label: say('recuse.proposed'),
+              look: 'menu' as const,
+              required: false,
+              options: others.map(one => contactOption(scene, one)),
+            },
+          ]),
+      { kind: 'input', id: 'words', label: say('recuse.words'), lines: 'many', max: 1000, required: false },
+    ],
+    submit: say('recuse.submit'),
+    leave: say('common.cancel'),
+  }
+}
+
+/** An agreed action has an owner and a date (K13). */
+export function drawAgree(scene: Scene): Drawn {
+  const { say } = scene
+  const input = (id: 'what' | 'owner' | 'by', lines: 'one' | 'many', max: number): FormPart => ({
+    kind: 'input',
+    id,
+    label: say(`line.field.${id}`),
+    lines,
+    max,
+    required: true,
+  })
+  return {
+    title: say('agree.title'),
+    parts: [
+      { kind: 'text', text: say('agree.about') },
+      input('what', 'many', 1000),
+      input('owner', 'one', 80),
+      input('by', 'one', 80),
+    ],
+    submit: say('common.send'),
+    leave: say('common.cancel'),
+  }
+}
+
+export function drawResume(scene: Scene): Drawn {
+  const { say } = scene
+  return {
+    title: say('resume.title'),
+    parts: [
+      { kind: 'text', text: say('resume.about') },
+      { kind: 'input', id: 'words', label: say('write.words'), lines: 'many', max: 3000, required: true },
+    ],
+    submit: say('common.send'),
+    leave: say('common.cancel'),
+  }
+}
+
+/** What was done, what was not and why, and where to object: whoever decides owes all of it (K13, moment 8). */
+export function drawClose(scene: Scene, data: { kind: Contact['kind'] }): Drawn {
+  const { say } = scene
+  const owes = data.kind === 'decides'
+  const input = (id: 'done' | 'notDone' | 'because' | 'object', required: boolean): FormPart => ({
+    kind: 'input',
+    id,
+    label: say(`line.field.${id}`),
+    lines: 'many',
+    max: 2000,
+    required,
+  })
+  return {
+    title: say('close.title'),
+    parts: [
+      { kind: 'text', text: say(`close.about.${data.kind}`) },
+      input('done', true),
+      input('notDone', owes),
+      input('because', owes),
+      input('object', owes),
+    ],
+    submit: say('close.submit'),
+    leave: say('common.cancel'),
+  }
+}
+
+/** The days a contact reads, and an absence with a deputy (G2). */
+export function drawAvailability(scene: Scene, contact: Contact): Drawn {
+  const { say } = scene
+  const today = dayOf(scene.now, scene.org.calendar)
+  const deputies = openContacts(scene.org).filter(one => one.id !== contact.id)
+  return {
+    title: say('availability.title'),
+    parts: [
+      {
+        kind: 'many',
+        id: 'days',
+        label: say('availability.days'),
+        required: true,
+        options: [1, 2, 3, 4, 5, 6, 7].map(day => ({ id: String(day), label: say(`weekday.${day as 1}`) })),
+        value: contact.workingDays.map(String),
+      },
+      {
+        kind: 'input',
+        id: 'until',
+        label: say('availability.until'),
+        hint: say('availability.until.hint', { example: addDays(today, 14) }),
+        lines: 'one',
+        max: 10,
+        required: false,
+        ...(contact.away === undefined ? {} : { value: contact.away.until }),
+      },
+      ...(deputies.length === 0
+        ? []
+        : [
+            {
+              kind: 'one' as const,
+              id: 'deputy',
+              label: say('availability.deputy'),
+              look: 'menu' as const,
+              required: false,
+              options: deputies.map(one => contactOption(scene, one)),
+              ...(contact.away?.deputy === undefined ? {} : { value: contact.away.deputy }),
+            },
+          ]),
+    ],
+    submit: say('common.keep'),
+    leave: say('common.cancel'),
+  }
+}

@@ -1,0 +1,344 @@
+import type { Scene } from '../../content/scene'
+import type { Drawn, FormPart } from '../../message/form'
+import { contactOf } from '../../people/organisation'
+import { dayOf, sayDay, sayMoment } from '../../schedule/calendar'
+import { sayAlias } from '../alias'
+import { type Step, steps } from '../case'
+import type { Deed } from '../transition'
+import type { Listed, ReporterView } from '../view'
+import { saidParts } from './lines'
+import { contactOption, contactsFor, helplineParts, nameOf, pickerParts, roleOf } from './people'
+
+/** At most this many parts of a conversation at once; older ones are one tap away. */
+export const linesShown = 8
+
+/** What waits for a person: their own conversations, one tap behind home (K9). */
+export function drawMine(scene: Scene, cases: readonly Listed[], desk: boolean): Drawn {
+  const { say } = scene
+  const line = (one: Listed) => {
+    const who = one.contact === null ? say('mine.choose') : nameOf(scene, one.contact)
+    return one.status === 'draft' ? say('mine.draft', { day: sayDay(one.day, scene.language) }) : say('mine.with', { name: who })
+  }
+  return {
+    title: say('mine.title'),
+    parts: [
+      { kind: 'text', text: say(cases.length === 0 ? 'mine.none' : 'mine.intro') },
+      ...(cases.length === 0
+        ? []
+        : [
+            {
+              kind: 'one' as const,
+              id: 'case',
+              label: say('mine.which'),
+              look: 'list' as const,
+              required: true,
+              options: cases.slice(0, 10).map((one, at) => ({
+                id: String(at),
+                label: line(one),
+                description: `${say(`status.${one.status}`)}, ${sayDay(one.day, scene.language)}`,
+              })),
+            },
+          ]),
+      {
+        kind: 'choices',
+        choices: [
+          ...(desk ? [{ label: say('mine.desk'), action: 'desk' }] : []),
+          { label: say('mine.phrase'), action: 'phrase.enter' },
+        ],
+      },
+    ],
+    ...(cases.length === 0 ? {} : { submit: say('common.open') }),
+    leave: say('common.close'),
+  }
+}
+
+/** The reporter's own case: where it stands, what was said, what can be done (K10, K14). */
+export function drawCase(scene: Scene, view: ReporterView, data: { older: number; notice?: string }): Drawn {
+  const { say } = scene
+  const contact = contactOf(scene.org, view.contact)
+  const name = nameOf(scene, view.contact)
+  const until = view.lines.length - data.older
+  const shown = view.lines.slice(Math.max(0, until - linesShown), until)
+  const more = until > linesShown
+  const unopened = view.opened === undefined && (view.status === 'sent' || view.status === 'handed-over') && view.contact !== null
+  const deeds = (['step', 'reveal', 'phrase', 'stop'] as const).filter(
+    deed => view.can.includes(deed) && !(deed === 'reveal' && view.named),
+  )
+  return {
+    title: say('case.title'),
+    parts: [
+      ...(data.notice === undefined ? [] : [{ kind: 'text' as const, text: data.notice }]),
+      {
+        kind: 'facts',
+        facts: [
+          { label: say('case.status'), value: `${say(`status.${view.status}`)} (${sayDay(view.day, scene.language)})` },
+          {
+            label: say('case.with'),
+            value:
+              contact === undefined || view.contact === null
+                ? say('case.with.nobody')
+                : `${contact.name} (${roleOf(scene, contact)})`,
+          },
+          { label: say('review.step'), value: say(`step.${view.step}`) },
+          { label: say('review.as'), value: view.named ? say('review.named') : sayAlias(view.alias, scene.language) },
+          ...(view.opened === undefined ? [] : [{ label: say('case.opened'), value: sayDay(view.opened, scene.language) }]),
+        ],
+      },
+      ...(unopened ? [{ kind: 'note' as const, text: say('case.unopened', { name }) }] : []),
+      ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('case.withdrawn') }] : []),
+      ...(more ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }] : []),
+      ...shown.flatMap(one => saidParts(scene, one, one.by === 'reporter' ? say('case.you') : name)),
+      ...(view.can.includes('choose') ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
+      ...buttons(scene, view),
+      ...menu(scene, 'case.more', deeds),
+    ],
+    ...(deeds.length === 0 ? {} : { submit: say('common.next') }),
+    leave: say('common.close'),
+  }
+}
+
+function buttons(scene: Scene, view: ReporterView): readonly FormPart[] {
+  const choices = [
+    ...(view.can.includes('choose')
+      ? [{ label: scene.say('deed.choose'), action: 'case.deed', value: 'choose', look: 'primary' as const }]
+      : []),
+    ...(view.can.includes('reply') ? [{ label: scene.say('deed.reply'), action: 'case.deed', value: 'reply' }] : []),
+  ]
+  return choices.length === 0 ? [] : [{ kind: 'choices', choices }]
+}
+
+/** What else can be done, folded away: one field, so that it fits however much it is. */
+export function menu(scene: Scene, label: 'case.more' | 'desk.more', deeds: readonly Deed[]): readonly FormPart[] {
+  if (deeds.length === 0) return []
+  return [
+    {
+      kind: 'one',
+      id: 'deed',
+      label: scene.say(label),
+      look: 'menu',
+      required: true,
+      options: deeds.map(deed => ({ id: deed, label: scene.say(`deed.${deed}` as 'deed.reply') })),
+    },
+  ]
+}
+
+export function drawReply(scene: Scene, data: { contact: string | null }): Drawn {
+  const { say } = scene
+  return {
+    title: say('reply.title'),
+    parts: [
+      {
+        kind: 'text',
+        text: data.contact === null ? say('reply.nobody') : say('reply.reader', { name: nameOf(scene, data.contact) }),
+      },
+      { kind: 'input', id: 'words', label: say('reply.words'), lines: 'many', max: 3000, required: true },
+      {
+        kind: 'many',
+        id: 'urgent',
+        label: say('urgent.label'),
+        hint: say('urgent.warning'),
+        required: false,
+        options: [{ id: 'now', label: say('urgent.now') }],
+      },
+    ],
+    submit: say('common.send'),
+    leave: say('common.cancel'),
+  }
+}
+
+/** Which way on the ladder (K2). */
+export function drawStep(scene: Scene, data: { step: Step }): Drawn {
+  const { say } = scene
+  return {
+    title: say('stepping.title'),
+    parts: [
+      { kind: 'text', text: say('stepping.now', { step: say(`step.${data.step}`) }) },
+      {
+        kind: 'one',
+        id: 'step',
+        label: say('stepping.to'),
+        look: 'list',
+        required: true,
+        options: steps
+          .filter(one => one !== data.step)
+          .map(one => ({ id: one, label: say(`step.${one}`), description: say(`step.${one}.about`) })),
+      },
+      { kind: 'note', text: say('start.steps') },
+    ],
+    submit: say('common.next'),
+    leave: say('common.cancel'),
+  }
+}
+
+/**
+ * Exactly which words go to whom, before a step is taken (K2, moment 6). Nothing is preselected. A report goes to someone who decides:
+ * where the contact now advises, the reporter picks the one and the words.
+ */
+export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Drawn {
+  const { say } = scene
+  const contact = contactOf(scene.org, view.contact)
+  const own = view.lines.filter(one => one.by === 'reporter').slice(-10)
+  const changes = to === 'report' && contact?.kind !== 'decides'
+  const deciders = contactsFor(scene, 'report', view.excluded)
+  const name = nameOf(scene, view.contact)
+  return {
+    title: say('stepping.title'),
+    parts: [
+      { kind: 'heading', text: `${say(`step.${view.step}`)} → ${say(`step.${to}`)}` },
+      { kind: 'text', text: say(`stepping.${to}`) },
+      ...(changes ? pickerParts(scene, deciders) : []),
+      { kind: 'text', text: changes ? say('stepping.pick', { name }) : say('stepping.same', { name }) },
+      ...own.flatMap(one => saidParts(scene, one, say('case.you'))),
+      ...(changes && deciders.length > 0
+        ? [
+            {
+              kind: 'one' as const,
+              id: 'contact',
+              label: say('choose.contact'),
+              look: 'list' as const,
+              required: true,
+              options: deciders.map(one => contactOption(scene, one)),
+            },
+            {
+              kind: 'many' as const,
+              id: 'share',
+              label: say('stepping.share'),
+              required: true,
+              options: own.map((one, at) => ({
+                id: String(at),
+                label: say('stepping.part', {
+                  part: at + 1,
+                  kind: say(`line.${one.kind}`),
+                  day: sayDay(one.day, scene.language),
+                }),
+              })),
+            },
+          ]
+        : []),
+      {
+        kind: 'many',
+        id: 'sure',
+        label: say('stepping.sure'),
+        required: true,
+        options: [{ id: 'yes', label: say(changes ? 'stepping.yes.share' : 'stepping.yes') }],
+      },
+    ],
+    ...(changes && deciders.length === 0 ? {} : { submit: say('stepping.take') }),
+    leave: say('common.cancel'),
+  }
+}
+
+export function drawReveal(scene: Scene, data: { contact: string | null }): Drawn {
+  const { say } = scene
+  return {
+    title: say('reveal.title'),
+    parts: [
+      { kind: 'text', text: say('reveal.about', { name: nameOf(scene, data.contact) }) },
+      { kind: 'input', id: 'name', label: say('words.name'), lines: 'one', max: 80, required: true },
+    ],
+    submit: say('reveal.submit'),
+    leave: say('common.cancel'),
+  }
+}
+
+/** Whom to go on with, after a contact stepped back or left: only those the reporter did not leave out (K7, K13, G2). */
+export function drawChooseAgain(scene: Scene, view: Pick<ReporterView, 'step' | 'excluded' | 'proposed' | 'contact'>): Drawn {
+  const { say } = scene
+  const contacts = contactsFor(scene, view.step, view.excluded).filter(one => one.id !== view.contact)
+  return {
+    title: say('choose.title'),
+    parts: [
+      ...(view.proposed === undefined
+        ? []
+        : [{ kind: 'text' as const, text: say('again.proposed', { name: nameOf(scene, view.proposed) }) }]),
+      { kind: 'text', text: say('again.words') },
+      ...pickerParts(scene, contacts),
+      ...(contacts.length === 0
+        ? []
+        : [
+            {
+              kind: 'one' as const,
+              id: 'contact',
+              label: say('choose.contact'),
+              look: 'list' as const,
+              required: true,
+              options: contacts.map(one => contactOption(scene, one)),
+            },
+          ]),
+    ],
+    ...(contacts.length === 0 ? {} : { submit: say('again.submit') }),
+    leave: say('common.cancel'),
+  }
+}
+
+/** The words that open the case from another account: shown once, kept nowhere (K9). */
+export function drawPhrase(scene: Scene, phrase: string): Drawn {
+  const { say } = scene
+  return {
+    title: say('phrase.title'),
+    parts: [
+      { kind: 'text', text: say('phrase.about') },
+      { kind: 'words', by: say('phrase.title'), text: phrase },
+      { kind: 'note', text: say('phrase.once') },
+    ],
+    leave: say('common.close'),
+  }
+}
+
+export function drawPhraseEnter(scene: Scene): Drawn {
+  const { say } = scene
+  return {
+    title: say('phrase.enter.title'),
+    parts: [
+      { kind: 'text', text: say('phrase.enter.about') },
+      { kind: 'input', id: 'phrase', label: say('phrase.title'), lines: 'one', max: 200, required: true },
+    ],
+    submit: say('common.next'),
+    leave: say('common.cancel'),
+  }
+}
+
+export function drawStop(scene: Scene, data: { contact: string | null }): Drawn {
+  const { say } = scene
+  return {
+    title: say('stop.title'),
+    parts: [
+      { kind: 'text', text: say('stop.about', { name: nameOf(scene, data.contact) }) },
+      { kind: 'many', id: 'sure', label: say('stop.sure'), required: true, options: [{ id: 'yes', label: say('stop.yes') }] },
+    ],
+    submit: say('stop.submit'),
+    leave: say('common.cancel'),
+  }
+}
+
+/** When what was done crosses to the other side: said after every deed, so nobody has to guess. */
+export function sayCrosses(scene: Scene, name: string, visibleFrom: number): string {
+  if (visibleFrom <= scene.now) return scene.say('crosses.now', { name })
+  return scene.say('crosses.slot', { name, moment: sayMoment(visibleFrom, scene.org.calendar, scene.language) })
+}
+
+/** People and numbers for anyone, without raising anything (K1, K3). */
+export function drawRoutes(scene: Scene): Drawn {
+  return {
+    title: scene.say('routes.title'),
+    parts: [
+      { kind: 'text', text: scene.say('routes.intro', { day: sayDay(dayOf(scene.now, scene.org.calendar), scene.language) }) },
+      ...pickerParts(scene, contactsFor(scene, 'concern', [])),
+    ],
+    leave: scene.say('common.close'),
+  }
+}
+
+/** Where "I need back-up" leads for now: people by phone, and the stop rule (K20). It says that it is no alarm. */
+export function drawBackUp(scene: Scene): Drawn {
+  return {
+    title: scene.say('backup.title'),
+    parts: [
+      { kind: 'text', text: scene.say('backup.danger') },
+      { kind: 'text', text: scene.say('backup.stop') },
+      ...helplineParts(scene),
+      { kind: 'note', text: scene.say('backup.noalarm') },
+    ],
+    leave: scene.say('common.close'),
+  }
+}

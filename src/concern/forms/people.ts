@@ -1,0 +1,98 @@
+import type { Scene } from '../../content/scene'
+import type { FormPart, Option } from '../../message/form'
+import type { Part } from '../../message/message'
+import { type Contact, contactOf, openContacts } from '../../people/organisation'
+import { addDays, dayOf, sayDay, startOf, workdayFrom } from '../../schedule/calendar'
+import type { Step } from '../case'
+
+/** Who can take a concern at this step of the ladder: advice is for those who advise, a report for those who decide (K2). */
+export function contactsFor(scene: Scene, step: Step, excluded: readonly string[]): readonly Contact[] {
+  return openContacts(scene.org)
+    .filter(one => !excluded.includes(one.id))
+    .filter(one => step === 'concern' || one.kind === (step === 'advice' ? 'advises' : 'decides'))
+}
+
+export function nameOf(scene: Scene, id: string | null): string {
+  return contactOf(scene.org, id)?.name ?? scene.say('people.nobody')
+}
+
+export function roleOf(scene: Scene, contact: Contact): string {
+  return scene.say(`role.${contact.role}`)
+}
+
+/** The first day this person reads, from today on; behind an absence when there is one. */
+export function nextDay(scene: Scene, contact: Contact): string {
+  const today = dayOf(scene.now, scene.org.calendar)
+  const from = contact.away !== undefined && contact.away.until >= today ? addDays(contact.away.until, 1) : today
+  const day = workdayFrom(from, scene.org.calendar, contact.workingDays) ?? from
+  return sayDay(day, scene.language)
+}
+
+/** Everything to know about a contact before anything is typed (K3, moment 3). */
+export function contactParts(scene: Scene, contact: Contact): readonly Part[] {
+  const { say, language, org } = scene
+  const today = dayOf(scene.now, org.calendar)
+  const deputy = contactOf(org, contact.away?.deputy)
+  const away = contact.away !== undefined && contact.away.until >= today
+  const names = new Intl.DisplayNames(language, { type: 'language' })
+  const spoken = new Intl.ListFormat(language).format(contact.languages.map(one => names.of(one) ?? one))
+  return [
+    { kind: 'heading', text: contact.name },
+    {
+      kind: 'facts',
+      facts: [
+        { label: say('people.role'), value: `${roleOf(scene, contact)}, ${say(`people.${contact.kind}`)}` },
+        { label: say('people.line'), value: say(`people.line.${contact.line}`) },
+        { label: say('people.reads'), value: say('people.reads.next', { day: nextDay(scene, contact) }) },
+        ...(away && deputy !== undefined && !deputy.left
+          ? [{ label: say('people.deputy'), value: `${deputy.name} (${roleOf(scene, deputy)})` }]
+          : []),
+        { label: say('people.languages'), value: spoken },
+      ],
+    },
+    { kind: 'note', text: `${say(`people.keeps.${contact.kind}`)} ${say(`people.passes.${contact.kind}`)}` },
+  ]
+}
+
+export function contactOption(scene: Scene, contact: Contact): Option {
+  return { id: contact.id, label: contact.name, description: `${roleOf(scene, contact)}, ${scene.say(`people.${contact.kind}`)}` }
+}
+
+/** People outside, by phone: always there, and first where too few inside can be chosen (K3). */
+export function helplineParts(scene: Scene): readonly Part[] {
+  return [
+    { kind: 'heading', text: scene.say('help.title') },
+    {
+      kind: 'facts',
+      facts: [
+        { label: scene.say('help.danger'), value: '112' },
+        ...scene.org.helplines.map(one => ({ label: `${one.name}, ${one.about[scene.language]}`, value: one.phone })),
+      ],
+    },
+  ]
+}
+
+/** The contacts to pick from with what to know about each; helplines before them when fewer than two are open. */
+export function pickerParts(scene: Scene, contacts: readonly Contact[]): readonly FormPart[] {
+  const few = contacts.length < 2
+  return [
+    ...(few
+      ? [
+          { kind: 'text' as const, text: scene.say(contacts.length === 0 ? 'people.none' : 'people.few') },
+          ...helplineParts(scene),
+          { kind: 'divider' as const },
+        ]
+      : []),
+    ...contacts.flatMap(one => contactParts(scene, one)),
+    ...(few ? [] : [{ kind: 'divider' as const }, ...helplineParts(scene)]),
+  ]
+}
+
+/** The day by which the contact says they received it: one of their own working days after they can first see it (K12). */
+export function acknowledgeBy(scene: Scene, contact: Contact, visibleFrom: number): string {
+  const { calendar } = scene.org
+  const seen = dayOf(visibleFrom, calendar)
+  const from = contact.away !== undefined && contact.away.until >= seen ? contact.away.until : seen
+  const day = workdayFrom(addDays(from, 1), calendar, contact.workingDays) ?? addDays(from, 1)
+  return sayDay(dayOf(startOf(day, calendar), calendar), scene.language)
+}

@@ -1,0 +1,35 @@
+import { Misfit } from '../errors'
+import type { Contact, Organisation } from '../people/organisation'
+import type { Doc } from '../ports/store'
+import { type Case, caseBody, tagsOf } from './case'
+import type { By, Ctx, Held } from './context'
+import { dueOf } from './record'
+
+export function parseCase(doc: Doc): Case {
+  const parsed = caseBody.safeParse(doc.body)
+  // The issue's path names the field; its message may quote a value, so it is left out.
+  if (!parsed.success) throw new Misfit(`case: ${parsed.error.issues[0]?.path.join('.')}`)
+  return parsed.data
+}
+
+export function docOf(org: Organisation, id: string, version: number, concern: Case): Doc {
+  const due = dueOf(concern, org.calendar)
+  return { org: org.id, kind: 'case', id, version, tags: tagsOf(concern), body: concern, ...(due === undefined ? {} : { due }) }
+}
+
+/** Whether this contact can see the case now: it came to them, and the slot at which it did has passed (K19). */
+export function isWith(concern: Case, contact: Contact, now: number): boolean {
+  return concern.contact === contact.id && concern.status !== 'draft' && concern.contactFrom <= now
+}
+
+/** Takes a case in hand: undefined when it is gone, or is not theirs. Two reads, side by side. */
+export async function hold(ctx: Ctx, org: Organisation, id: string, by: By): Promise<Held | undefined> {
+  const [key, doc] = await Promise.all([
+    'reporter' in by ? ctx.routes.keyFor(org.id, id, by.reporter) : ctx.vault.keyOf(org.id, id),
+    ctx.store.get({ org: org.id, kind: 'case', id }),
+  ])
+  if (key === undefined || doc === undefined) return undefined
+  const concern = parseCase(doc)
+  if ('contact' in by && !isWith(concern, by.contact, ctx.clock.now())) return undefined
+  return { org, id, version: doc.version, concern, key }
+}

@@ -1,0 +1,132 @@
+import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
+import type { Case, Entry, EntryKind, Side, Step } from './case'
+import { type Actor, type Deed, type Refusal, transition } from './transition'
+
+/** How long what is kept is kept, in days (K8, K17). */
+export const draftDays = 30
+const withdrawnDays = 7
+
+/** A deed with everything it brings; words arrive sealed. */
+export interface Change {
+  readonly deed: Deed
+  readonly actor: Actor
+  /** The name of the act: the same name twice changes nothing the second time. */
+  readonly act: string
+  readonly entries?: readonly { readonly id: string; readonly kind: EntryKind; readonly sealed: string }[]
+  /** With `edit` and `choose`: who it goes to now. With `step`: the one who decides, where the step goes to somebody else. */
+  readonly contact?: string
+  /** With `step` to another contact: the entries that go along, exactly as the reporter picked them (K2). */
+  readonly share?: readonly string[]
+  readonly step?: Step
+  readonly named?: boolean
+  /** With `recuse`: whom the contact suggests. */
+  readonly proposed?: string
+  /** The reporter chose to have it cross now instead of at the slot, after the warning (K19). */
+  readonly urgent?: boolean
+}
+
+export interface Moment {
+  readonly now: number
+  readonly calendar: Calendar
+}
+
+/** Deeds that stay on one side: nothing crosses, nobody is told. */
+const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase'])
+
+function sideOf(actor: Actor): Side {
+  return actor === 'reporter' ? 'reporter' : 'contact'
+}
+
+/** What a deed makes of a case: pure, and the same again for an act that was carried out before. */
+export function record(before: Case, change: Change, moment: Moment): Case | { refused: Refusal } {
+  if (before.acts.includes(change.act)) return before
+  const status = transition(before.status, change.deed, change.actor)
+  if (typeof status === 'object') return status
+
+  const by = sideOf(change.actor)
+  const today = dayOf(moment.now, moment.calendar)
+  // "At once" is the start of today: even an urgent deed leaves no moment of its own.
+  const visibleFrom = change.urgent === true ? startOf(today, moment.calendar) : nextSlot(moment.now, moment.calendar)
+  const after: Case = {
+    ...before,
+    status,
+    acts: [...before.acts, change.act].slice(-32),
+    entries: before.entries.map(one => shared(one, before, change, visibleFrom)),
+    shredOn: shredDay(before, status, today),
+  }
+  if (status !== before.status || change.deed === 'choose')
+    after.history = [...before.history, { status, by, day: today, visibleFrom }]
+  if (change.step !== undefined) after.step = change.step
+  if (change.named !== undefined) after.named = change.named
+  if (change.deed === 'open' && before.opened === null) after.opened = { day: today, visibleFrom }
+  if (change.deed === 'recuse') {
+    after.contact = null
+    after.owed = after.owed.filter(one => one.to !== 'contact')
+    after.proposed = change.proposed === undefined ? null : { contact: change.proposed, visibleFrom }
+  }
+  if (change.deed === 'send') after.contactFrom = visibleFrom
+  if (change.contact !== undefined && change.contact !== before.contact) {
+    after.contactFrom = visibleFrom
+    after.contact = change.contact
+    after.proposed = null
+    after.opened = null
+    if (change.deed === 'step') {
+      after.status = 'handed-over'
+      after.history = [...after.history, { status: 'handed-over', by, day: today, visibleFrom }]
+    }
+  }
+  for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, today, visibleFrom })
+  const silent = quiet.has(change.deed) || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
+  if (!silent) after.owed = owing(after, by === 'reporter' ? 'contact' : 'reporter', visibleFrom)
+  return after
+}
+
+function addEntry(
+  after: Case,
+  entry: { readonly id: string; readonly kind: EntryKind; readonly sealed: string },
+  change: Change,
+  at: { by: Side; today: Day; visibleFrom: number },
+): void {
+  const made: Entry = {
+    id: entry.id,
+    kind: entry.kind,
+    by: at.by,
+    readers: after.contact === null || after.status === 'draft' ? [] : [after.contact],
+    day: at.today,
+    visibleFrom: at.visibleFrom,
+    sealed: entry.sealed,
+  }
+  // Editing a draft replaces what it said.
+  const others = change.deed === 'edit' ? after.entries.filter(one => one.kind !== entry.kind) : after.entries
+  after.entries = [...others, made]
+}
+
+/** Who may read an entry after this change: sending and handing over share the reporter's own words, a step only those picked. */
+function shared(entry: Entry, before: Case, change: Change, visibleFrom: number): Entry {
+  if (entry.by !== 'reporter') return entry
+  const reader = change.deed === 'send' ? before.contact : (change.contact ?? null)
+  if (reader === null || entry.readers.includes(reader)) return entry
+  if (change.deed === 'send') return { ...entry, readers: [reader], visibleFrom }
+  const goes =
+    (change.deed === 'choose' && before.status !== 'draft') || (change.deed === 'step' && (change.share ?? []).includes(entry.id))
+  return goes ? { ...entry, readers: [...entry.readers, reader] } : entry
+}
+
+function shredDay(before: Case, status: Case['status'], today: Day): Day | null {
+  if (status === 'draft') return addDays(today, draftDays)
+  if (status === 'withdrawn') return before.status === 'draft' ? today : addDays(today, withdrawnDays)
+  return null
+}
+
+/** One notice a side and slot: several changes at one slot are one line on a lock screen. */
+function owing(before: Case, to: Side, from: number): Case['owed'] {
+  if (before.owed.some(one => one.to === to && one.from === from)) return before.owed
+  return [...before.owed, { id: `${to}.${from}.${before.acts.length}`, to, from, tries: 0, next: from, dead: false }]
+}
+
+/** When something has to be done with this case: a notice to send, or its key to destroy. */
+export function dueOf(concern: Case, calendar: Calendar): number | undefined {
+  const times = concern.owed.filter(one => !one.dead).map(one => one.next)
+  if (concern.shredOn !== null) times.push(startOf(concern.shredOn, calendar))
+  return times.length === 0 ? undefined : Math.min(...times)
+}

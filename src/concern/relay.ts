@@ -1,0 +1,145 @@
+import { randomInt } from 'node:crypto'
+import type { Content } from '../content/content'
+import { notice } from '../content/notice'
+import type { Directory } from '../people/directory'
+import { contactOf, type Organisation } from '../people/organisation'
+import { type PersonId, type PlatformName, personOf } from '../people/person'
+import type { Conversations } from '../ports/conversations'
+import type { Log } from '../ports/log'
+import type { Platform, Sent } from '../ports/platform'
+import type { Key } from '../ports/store'
+import { startOf } from '../schedule/calendar'
+import type { Case, Owed } from './case'
+import type { Ctx } from './context'
+import { docOf, parseCase } from './hold'
+
+/** What carrying out notices needs besides the stores. */
+export interface RelayCtx extends Ctx {
+  readonly directory: Directory
+  readonly conversations: Conversations
+  readonly content: Content
+  readonly log: Log
+  /** Undefined for a platform this installation does not run on. */
+  readonly platform: (name: PlatformName) => Platform | undefined
+}
+
+const minute = 60_000
+/** Minutes until the next try: eight tries over more than 24 hours (S7). */
+const backOff = [1, 2, 5, 15, 60, 240, 480, 720] as const
+
+/** Whole minutes of the tick: no time kept in a case tells when a person did something. */
+function minuteAfter(at: number): number {
+  return Math.ceil((at + 1) / minute) * minute
+}
+
+/** Carries out everything that is due now: notices in shuffled order (K19), and keys to destroy. Returns how many cases it saw. */
+export async function carryOutDue(ctx: RelayCtx): Promise<number> {
+  const seen = new Set<string>()
+  for (;;) {
+    const keys = await ctx.store.due('case', ctx.clock.now(), 200)
+    const fresh = shuffled(keys.filter(key => !seen.has(`${key.org}|${key.id}`)))
+    if (fresh.length === 0) return seen.size
+    for (const key of fresh) {
+      seen.add(`${key.org}|${key.id}`)
+      try {
+        await carryOutCase(ctx, key)
+      } catch (fault) {
+        ctx.log.error({ event: 'relay.failed', org: key.org }, fault)
+      }
+    }
+  }
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  const mixed = [...items]
+  for (let last = mixed.length - 1; last > 0; last -= 1) {
+    const other = randomInt(last + 1)
+    const held = mixed[last] as T
+    mixed[last] = mixed[other] as T
+    mixed[other] = held
+  }
+  return mixed
+}
+
+async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
+  const org = ctx.directory.get(key.org)
+  const doc = await ctx.store.get(key)
+  if (org === undefined || doc === undefined) return
+  const concern = parseCase(doc)
+  const now = ctx.clock.now()
+  if (concern.shredOn !== null && startOf(concern.shredOn, org.calendar) <= now) return shred(ctx, key)
+
+  const due = concern.owed.filter(one => !one.dead && one.next <= now)
+  if (due.length === 0) return
+  // Taking the notices up is a replace of its own, so that another instance, or this one after a crash, waits its turn.
+  const taken = change(concern, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))
+  if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, taken))) === 'clash') return
+
+  const results = new Map<string, Sent['kind'] | number>()
+  for (const one of due) {
+    const sent = await send(ctx, org, key.id, concern, one)
+    results.set(one.id, sent.kind === 'throttled' ? sent.after : sent.kind)
+    // Notices of one case keep their order (S9): what comes after one that did not arrive waits with it.
+    if (sent.kind !== 'ok' && sent.kind !== 'blocked' && sent.kind !== 'gone') break
+  }
+  await settle(ctx, org, key, results, now)
+}
+
+/** Destroys the key first: from then on nothing can be read, whatever happens to the rest. */
+async function shred(ctx: RelayCtx, key: Key): Promise<void> {
+  await ctx.routes.shred(key.org, key.id)
+  await ctx.store.remove(key)
+}
+
+function change(concern: Case, which: readonly Owed[], to: (one: Owed) => Owed | undefined): Case {
+  const ids = new Set(which.map(one => one.id))
+  return { ...concern, owed: concern.owed.flatMap(one => (ids.has(one.id) ? (to(one) ?? []) : one)) }
+}
+
+/** Writes down what became of the notices; whatever changed in the case meanwhile stays. */
+async function settle(ctx: RelayCtx, org: Organisation, key: Key, results: Map<string, Sent['kind'] | number>, now: number) {
+  for (;;) {
+    const doc = await ctx.store.get(key)
+    if (doc === undefined) return
+    const concern = parseCase(doc)
+    const after = change(
+      concern,
+      concern.owed.filter(one => results.has(one.id)),
+      one => outcome(one, results.get(one.id), now),
+    )
+    if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, after))) === 'replaced') return
+  }
+}
+
+function outcome(one: Owed, result: Sent['kind'] | number | undefined, now: number): Owed | undefined {
+  if (result === 'ok') return undefined
+  if (result === 'blocked' || result === 'gone') return { ...one, dead: true }
+  if (typeof result === 'number') return { ...one, tries: one.tries - 1, next: minuteAfter(now + result) }
+  const wait = backOff[one.tries - 1]
+  return wait === undefined ? { ...one, dead: true } : { ...one, next: minuteAfter(now + (wait - 1) * minute) }
+}
+
+async function send(ctx: RelayCtx, org: Organisation, caseId: string, concern: Case, one: Owed): Promise<Sent> {
+  const people = one.to === 'contact' ? (contactOf(org, concern.contact)?.accounts ?? []) : await reporter(ctx, org, caseId)
+  let worst: Sent = { kind: 'gone' }
+  for (const person of people) {
+    const sent = await tellOne(ctx, org, person)
+    // One account that was reached is enough: the others show the same at home.
+    if (sent.kind === 'ok') return sent
+    worst = sent
+  }
+  return worst
+}
+
+async function reporter(ctx: RelayCtx, org: Organisation, caseId: string): Promise<readonly PersonId[]> {
+  const person = await ctx.routes.reporterOf(org.id, caseId)
+  return person === undefined ? [] : [person]
+}
+
+async function tellOne(ctx: RelayCtx, org: Organisation, person: PersonId): Promise<Sent> {
+  const platform = ctx.platform(personOf(person).platform)
+  if (platform === undefined) return { kind: 'gone' }
+  const { settings } = await ctx.conversations.note(org.id, person, [])
+  const language = settings.language ?? (await platform.profile(person))?.language ?? 'nl'
+  return platform.tell(person, notice(ctx.content.say(language)))
+}

@@ -1,0 +1,100 @@
+import type { Status } from './case'
+
+/** Who acts on a case: its reporter, its contact (who advises or decides), or anyone else. */
+export const actors = ['reporter', 'adviser', 'decider', 'other'] as const
+export type Actor = (typeof actors)[number]
+
+/** Everything that can be done with a case (K2, K5, K13, K14). */
+export const deeds = [
+  // the reporter
+  'edit',
+  'send',
+  'discard',
+  'reply',
+  'step',
+  'reveal',
+  'choose',
+  'phrase',
+  'stop',
+  // the contact
+  'open',
+  'acknowledge',
+  'ask',
+  'call',
+  'write',
+  'note',
+  'recuse',
+  'agree',
+  'resume',
+  'close',
+] as const
+export type Deed = (typeof deeds)[number]
+
+export type Refusal =
+  /** Not theirs to do. */
+  | 'not-yours'
+  /** Theirs, but at another moment. */
+  | 'not-now'
+
+type Row = Partial<Record<Status, Status>>
+
+const going: Row = same('sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over')
+
+function same(...statuses: Status[]): Row {
+  return Object.fromEntries(statuses.map(one => [one, one]))
+}
+
+function all(to: Status, ...from: Status[]): Row {
+  return Object.fromEntries(from.map(one => [one, to]))
+}
+
+/** Writing back opens the conversation; where an agreement stands, it keeps standing. */
+const talk: Row = {
+  ...all('in-conversation', 'sent', 'handed-over', 'received', 'in-conversation'),
+  'follow-up-agreed': 'follow-up-agreed',
+}
+
+const reporter: Partial<Record<Deed, Row>> = {
+  edit: same('draft'),
+  send: { draft: 'sent' },
+  discard: all('withdrawn', 'draft'),
+  reply: { ...going, received: 'in-conversation' },
+  step: going,
+  reveal: going,
+  // Choosing (anew) who it goes to; once sent it is a hand-over that the new contact has yet to take up.
+  choose: { draft: 'draft', ...all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over') },
+  phrase: going,
+  stop: all('withdrawn', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
+}
+
+const contact: Partial<Record<Deed, Row>> = {
+  open: { ...going, closed: 'closed' },
+  acknowledge: all('received', 'sent', 'handed-over'),
+  ask: talk,
+  call: talk,
+  write: talk,
+  note: { ...going, closed: 'closed' },
+  recuse: all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
+  close: all('closed', 'received', 'in-conversation', 'follow-up-agreed'),
+}
+
+/** What only one who decides does: whoever advises has no such buttons. */
+const decider: Partial<Record<Deed, Row>> = {
+  ...contact,
+  agree: all('follow-up-agreed', 'received', 'in-conversation', 'follow-up-agreed'),
+  resume: all('in-conversation', 'received', 'follow-up-agreed'),
+}
+
+const allowed: Record<Actor, Partial<Record<Deed, Row>>> = { reporter, adviser: contact, decider, other: {} }
+
+/** The one function that says what a deed makes of a status. Pure; every combination stands in its table test (K14). */
+export function transition(status: Status, deed: Deed, actor: Actor): Status | { refused: Refusal } {
+  const row = allowed[actor][deed]
+  if (row === undefined) return { refused: 'not-yours' }
+  return row[status] ?? { refused: 'not-now' }
+}
+
+/** What this actor can do now, in the order of `deeds`. */
+export function possible(status: Status, actor: Actor): readonly Deed[] {
+  return deeds.filter(deed => typeof transition(status, deed, actor) === 'string')
+}

@@ -1,0 +1,14 @@
+import type { Language } from '../message/language'
+import type { Organisation } from '../people/organisation'
+import type { PlatformName } from '../people/person'
+import type { Say } from './content'
+
+/** Everything a form or message is drawn with: where, for whom, in which language, at what time. */
+export interface Scene {
+  readonly org: Organisation
+  readonly language: Language
+  readonly platform: PlatformName
+  readonly say: Say
+  /** Epoch milliseconds of the `Clock`. */
+  readonly now: number
+}

@@ -1,0 +1,21 @@
+import type { Drawn } from './form'
+import { type Filled, isField } from './form'
+
+export type Fault = { readonly kind: 'required' } | { readonly kind: 'long'; readonly max: number } | { readonly kind: 'option' }
+
+/** What is wrong with what was filled in, by field id: platforms check too, but what they let through differs. */
+export function check(form: Drawn, filled: Filled): Readonly<Record<string, Fault>> {
+  const faults: Record<string, Fault> = {}
+  for (const field of form.parts.filter(isField)) {
+    const value = filled[field.id]
+    const given = value === undefined ? [] : typeof value === 'string' ? [value] : value
+    if (given.every(one => one.trim() === '')) {
+      if (field.required) faults[field.id] = { kind: 'required' }
+    } else if (field.kind === 'input') {
+      if (given.join('').length > field.max) faults[field.id] = { kind: 'long', max: field.max }
+    } else if (!given.every(one => field.options.some(option => option.id === one))) {
+      faults[field.id] = { kind: 'option' }
+    }
+  }
+  return faults
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { languages } from '../message/language'
+import type { Calendar } from '../schedule/calendar'
+import { type Home, type PersonId, platforms } from './person'
+
+/** Who a concern can be routed to, and on which side of the line they stand: they advise, or they decide; never both. */
+export const roles = {
+  adviser: 'advises',
+  'external-adviser': 'advises',
+  'anti-bullying': 'advises',
+  hr: 'decides',
+  complaints: 'decides',
+  board: 'decides',
+} as const
+export type Role = keyof typeof roles
+export const roleNames = Object.keys(roles) as [Role, ...Role[]]
+
+const home = z.strictObject({ platform: z.enum(platforms), id: z.string().regex(/^[\w.-]{1,64}$/) })
+const account = z.custom<PersonId>(
+  value => typeof value === 'string' && /^(slack|teams):[\w.-]{1,64}:[\w.@-]{1,128}$/.test(value),
+  {
+    error: 'an account reads slack:<workspace>:<user> or teams:<tenant>:<user>',
+  },
+)
+const day = z.iso.date()
+const both = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) })
+
+const contact = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  name: z.string().min(1).max(60),
+  role: z.enum(roleNames),
+  languages: z.array(z.enum(languages)).min(1),
+  /** 1 (Monday) to 7: the days this person reads. */
+  workingDays: z.array(z.int().min(1).max(7)).min(1),
+  /** Whether this person stands outside the line of managers, or in it (K3). */
+  line: z.enum(['outside', 'inside']),
+  phone: z.string().max(30).optional(),
+  /** Every account this person has; one counts only after it was confirmed from that account. */
+  accounts: z.array(account).min(1),
+})
+
+const contacts = z.array(contact).superRefine((all, check) => {
+  const seen = new Set<string>()
+  for (const one of all) {
+    if (seen.has(one.id)) check.addIssue({ code: 'custom', message: `two contacts are called ${one.id}` })
+    seen.add(one.id)
+  }
+})
+
+/** The file an organisation writes about itself: `organisation.yaml`. */
+export const organisationFile = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  name: z.string().min(1).max(60),
+  homes: z.array(home).min(1),
+  timezone: z.string().refine(zone => Intl.supportedValuesOf('timeZone').includes(zone), 'an IANA zone such as Europe/Amsterdam'),
+  country: z.string().length(2).default('NL'),
+  slots: z.tuple([z.iso.time(), z.iso.time()]).default(['10:30', '15:30']),
+  /** Who holds the keys and so could technically open what is sealed, said before typing (K4). */
+  keyHolder: both,
+  contacts,
+  admins: z.array(account),
+  helplines: z.array(z.strictObject({ name: z.string(), phone: z.string(), about: both })).min(1),
+})
+export type OrganisationFile = z.infer<typeof organisationFile>
+
+/** What contacts and admins change while the bot runs. */
+const state = z.strictObject({
+  confirmed: z.array(account).default([]),
+  contacts: z
+    .record(
+      z.string(),
+      z.strictObject({
+        workingDays: z.array(z.int().min(1).max(7)).min(1).optional(),
+        away: z.strictObject({ until: day, deputy: z.string().optional() }).optional(),
+        left: z.boolean().optional(),
+      }),
+    )
+    .default({}),
+})
+export const storedOrganisation = z.strictObject({ file: organisationFile, state })
+export type StoredOrganisation = z.infer<typeof storedOrganisation>
+
+export interface Contact {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly kind: 'advises' | 'decides'
+  readonly languages: readonly ('nl' | 'en')[]
+  readonly workingDays: readonly number[]
+  readonly line: 'outside' | 'inside'
+  readonly phone: string | undefined
+  /** Confirmed from the account itself: the only ones that are written to and may read. */
+  readonly accounts: readonly PersonId[]
+  readonly unconfirmed: readonly PersonId[]
+  /** Away up to and including this day. */
+  readonly away: { readonly until: string; readonly deputy: string | undefined } | undefined
+  readonly left: boolean
+}
+
+export interface Organisation {
+  readonly id: string
+  readonly name: string
+  readonly homes: readonly Home[]
+  readonly calendar: Calendar
+  readonly keyHolder: { readonly nl: string; readonly en: string }
+  readonly contacts: readonly Contact[]
+  readonly admins: readonly PersonId[]
+  readonly helplines: OrganisationFile['helplines']
+}
+
+export function organisationOf(stored: StoredOrganisation): Organisation {
+  const { file, state: now } = stored
+  return {
+    id: file.id,
+    name: file.name,
+    homes: file.homes,
+    calendar: { timezone: file.timezone, country: file.country, slots: file.slots },
+    keyHolder: file.keyHolder,
+    admins: file.admins,
+    helplines: file.helplines,
+    contacts: file.contacts.map(one => {
+      const own = now.contacts[one.id]
+      return {
+        id: one.id,
+        name: one.name,
+        role: one.role,
+        kind: roles[one.role],
+        languages: one.languages,
+        workingDays: own?.workingDays ?? one.workingDays,
+        line: one.line,
+        phone: one.phone,
+        accounts: one.accounts.filter(id => now.confirmed.includes(id)),
+        unconfirmed: one.accounts.filter(id => !now.confirmed.includes(id)),
+        away: own?.away === undefined ? undefined : { until: own.away.until, deputy: own.away.deputy },
+        left: own?.left ?? false,
+      }
+    }),
+  }
+}
+
+/** Those a concern can go to now: here, and with an account that was confirmed (G2). */
+export function openContacts(organisation: Organisation): readonly Contact[] {
+  return organisation.contacts.filter(one => !one.left && one.accounts.length > 0)
+}
+
+export function contactOf(organisation: Organisation, id: string | null | undefined): Contact | undefined {
+  return organisation.contacts.find(one => one.id === id)
+}
+
+/** The contact this account is, once it confirmed so. */
+export function contactFor(organisation: Organisation, person: PersonId): Contact | undefined {
+  return organisation.contacts.find(one => !one.left && one.accounts.includes(person))
+}

@@ -1,0 +1,30 @@
+import type { Answer } from '../message/answer'
+import type { Choice } from '../message/message'
+import { contactHere, type Turn } from './turn'
+
+/** What everyone finds first: the ways in, and nothing of what waits behind them (K9). At most six choices (Teams). */
+export function home(turn: Turn): Answer {
+  const { say } = turn.scene
+  const contact = contactHere(turn)
+  const unconfirmed = turn.org.contacts.find(one => !one.left && one.unconfirmed.includes(turn.person))
+  const choices: Choice[] = [
+    { label: say('home.raise'), action: 'concern.raise', opens: 'form', look: 'primary' },
+    { label: say('home.mine'), action: 'mine', opens: 'form' },
+    ...(contact === undefined ? [] : [{ label: say('mine.desk'), action: 'desk', opens: 'form' as const }]),
+    ...(unconfirmed === undefined ? [] : [{ label: say('home.confirm'), action: 'contact.confirm', opens: 'form' as const }]),
+    { label: say('home.routes'), action: 'routes', opens: 'form' },
+    { label: say('home.backup'), action: 'backup', opens: 'form' },
+    { label: say('home.settings'), action: 'settings', opens: 'form' },
+  ]
+  return {
+    kind: 'home',
+    home: {
+      title: say('home.title', { organisation: turn.org.name }),
+      parts: [
+        { kind: 'text', text: say('home.intro') },
+        { kind: 'choices', choices },
+        { kind: 'note', text: say('home.note') },
+      ],
+    },
+  }
+}

@@ -1,0 +1,395 @@
+import { z } from 'zod'
+import type { Side } from '../concern/case'
+import { steps } from '../concern/case'
+import type { Held } from '../concern/context'
+import { carryOut, type DeedInput } from '../concern/deed'
+import { draft } from '../concern/draft'
+import {
+  drawCase,
+  drawChooseAgain,
+  drawMine,
+  drawPhrase,
+  drawPhraseEnter,
+  drawReply,
+  drawReveal,
+  drawStep,
+  drawStepConfirm,
+  drawStop,
+  linesShown,
+  sayCrosses,
+} from '../concern/forms/own'
+import { nameOf } from '../concern/forms/people'
+import { drawChoose, drawReceipt, drawReview, drawWords } from '../concern/forms/raise'
+import { hold } from '../concern/hold'
+import { drawPhraseWords } from '../concern/phrase'
+import { casesOf, reporterView } from '../concern/view'
+import type { Answer } from '../message/answer'
+import { nextSlot, sayMoment } from '../schedule/calendar'
+import { contactHere, type FormKind, formKind, type Handled, many, one, sealForm, show, type Turn, tell } from './turn'
+
+const choices = z.strictObject({
+  step: z.enum(steps),
+  contact: z.string().nullable(),
+  excluded: z.array(z.string()),
+  named: z.boolean(),
+  /** Set when a draft, or a copied message, is there already. */
+  case: z.string().optional(),
+})
+type WordsData = z.infer<typeof choices>
+
+const ofCase = z.strictObject({ case: z.string() })
+const ofCaseAndContact = z.strictObject({ case: z.string(), contact: z.string().nullable() })
+
+function mine(turn: Turn, id: string): Promise<Held | undefined> {
+  return hold(turn.desk, turn.org, id, { reporter: turn.person })
+}
+
+function gone(turn: Turn): Promise<Answer> {
+  return tell(turn, turn.scene.say('case.title'), turn.scene.say('error.gone'))
+}
+
+/** The slot at which what was just done crosses. */
+function crossing(held: Held, to: Side): number {
+  return held.concern.owed.findLast(owed => owed.to === to)?.from ?? 0
+}
+
+/** Does one deed for the reporter and shows the case again; a refusal is said in words. */
+async function deed(turn: Turn, caseId: string, input: DeedInput): Promise<{ held: Held } | { answer: Answer }> {
+  const held = await mine(turn, caseId)
+  if (held === undefined) return { answer: await gone(turn) }
+  const done = await carryOut(turn.desk, held, { reporter: turn.person }, input)
+  if ('held' in done) return done
+  if (done.refused === 'gone') return { answer: await gone(turn) }
+  const key = done.refused === 'no-contact' ? 'error.contact' : 'error.moment'
+  return {
+    answer:
+      held.concern.status === 'draft'
+        ? await review(turn, held, turn.scene.say(key))
+        : await showCase(turn, held, turn.scene.say(key)),
+  }
+}
+
+async function deedAndCase(turn: Turn, caseId: string, input: DeedInput): Promise<Answer> {
+  const done = await deed(turn, caseId, input)
+  if ('answer' in done) return done.answer
+  const name = nameOf(turn.scene, done.held.concern.contact)
+  const notice =
+    done.held.concern.contact === null
+      ? turn.scene.say('crosses.kept')
+      : sayCrosses(turn.scene, name, crossing(done.held, 'contact'))
+  return showCase(turn, done.held, notice)
+}
+
+async function showCase(turn: Turn, held: Held, notice?: string, older = 0): Promise<Answer> {
+  const view = await reporterView(held, turn.scene.now)
+  const drawn = drawCase(turn.scene, view, { older, ...(notice === undefined ? {} : { notice }) })
+  return { kind: 'form', form: await sealForm(turn, 'case', { case: held.id, older }, drawn) }
+}
+
+export async function review(turn: Turn, held: Held, notice?: string): Promise<Answer> {
+  const view = await reporterView(held, turn.scene.now)
+  const slot = nextSlot(turn.scene.now, turn.org.calendar)
+  return { kind: 'form', form: await sealForm(turn, 'review', { case: held.id }, drawReview(turn.scene, view, slot, notice)) }
+}
+
+/** "Mine": everything that waits for this person, behind one tap from home (K9). */
+export async function showMine(turn: Turn): Promise<Answer> {
+  const cases = (await casesOf(turn.desk, turn.org, turn.person)).slice(0, 10)
+  const drawn = drawMine(turn.scene, cases, contactHere(turn) !== undefined)
+  return { kind: 'form', form: await sealForm(turn, 'mine', { cases: cases.map(found => found.id) }, drawn) }
+}
+
+/** A filled form of words stands alone: with nothing but itself it becomes a draft (K8), and the draft is shown for review. */
+async function keepWords(turn: Turn, data: WordsData, filled: Parameters<typeof many>[0], nonce: string): Promise<Handled> {
+  const { name, ...rest } = Object.fromEntries(
+    Object.entries(filled).filter(([, value]) => (typeof value === 'string' ? value.trim() !== '' : value.length > 0)),
+  )
+  const said = [
+    { kind: 'concern' as const, fields: rest },
+    ...(data.named && typeof name === 'string' ? [{ kind: 'name' as const, fields: { name } }] : []),
+  ]
+  const { case: existing, ...chosen } = data
+  if (existing === undefined) return review(turn, await draft(turn.desk, turn.org, turn.person, nonce, chosen, said))
+  const { step, contact, named, excluded } = chosen
+  const done = await deed(turn, existing, {
+    deed: 'edit',
+    nonce,
+    said,
+    step,
+    named,
+    excluded,
+    ...(contact === null ? {} : { contact }),
+  })
+  return 'answer' in done ? done.answer : review(turn, done.held)
+}
+
+export const wordsForm = formKind({
+  id: 'words',
+  data: choices,
+  draw: (turn, data) => drawWords(turn.scene, data),
+  fill: keepWords,
+} satisfies FormKind<WordsData>)
+
+async function editDraft(turn: Turn, held: Held): Promise<Answer> {
+  const view = await reporterView(held, turn.scene.now)
+  const { step, contact, named, excluded } = view
+  const data: WordsData = { step, contact, named, excluded: [...excluded], case: held.id }
+  const said = view.lines.findLast(line => line.kind === 'concern')?.said ?? {}
+  return { kind: 'form', form: await sealForm(turn, 'words', data, drawWords(turn.scene, data, said)) }
+}
+
+const reviewForm = formKind({
+  id: 'review',
+  data: ofCase,
+  async fill(turn, data, filled, nonce) {
+    const { say } = turn.scene
+    const later = turn.desk.limit.take(turn.person, turn.scene.now)
+    if (later !== undefined) {
+      const held = await mine(turn, data.case)
+      const moment = sayMoment(later, turn.org.calendar, turn.scene.language)
+      return held === undefined ? gone(turn) : review(turn, held, say('error.limit', { moment }))
+    }
+    const done = await deed(turn, data.case, { deed: 'send', nonce, urgent: many(filled, 'urgent').includes('now') })
+    if ('answer' in done) return done.answer
+    const view = await reporterView(done.held, turn.scene.now)
+    const drawn = drawReceipt(turn.scene, view, done.held.concern.contactFrom)
+    return { kind: 'form', form: await sealForm(turn, 'receipt', { case: data.case }, drawn) }
+  },
+  choose: {
+    'draft.edit': async (turn, data) => {
+      const held = await mine(turn, data.case)
+      return held === undefined ? gone(turn) : editDraft(turn, held)
+    },
+    'draft.choose': async (turn, data) => {
+      const held = await mine(turn, data.case)
+      if (held === undefined) return gone(turn)
+      const { step, excluded } = await reporterView(held, turn.scene.now)
+      return show(turn, rechooseForm, { case: data.case, step, excluded })
+    },
+    'draft.keep': async turn => tell(turn, turn.scene.say('review.title'), turn.scene.say('review.kept')),
+    'draft.discard': async (turn, data, _value, nonce) => {
+      const done = await deed(turn, data.case, { deed: 'discard', nonce: `${nonce}-discard` })
+      return 'answer' in done ? done.answer : tell(turn, turn.scene.say('review.title'), turn.scene.say('review.discarded'))
+    },
+  },
+} satisfies FormKind<z.infer<typeof ofCase>>)
+
+const rechoose = z.strictObject({ case: z.string(), step: z.enum(steps), excluded: z.array(z.string()) })
+const rechooseForm = formKind({
+  id: 'rechoose',
+  data: rechoose,
+  draw: (turn, data) => drawChoose(turn.scene, { ...data, back: false }),
+  async fill(turn, data, filled, nonce) {
+    const named = one(filled, 'named') === 'name'
+    const done = await deed(turn, data.case, { deed: 'choose', nonce, contact: one(filled, 'contact'), named })
+    if ('answer' in done) return done.answer
+    const hasName = done.held.concern.entries.some(entry => entry.kind === 'name')
+    return named && !hasName ? editDraft(turn, done.held) : review(turn, done.held)
+  },
+} satisfies FormKind<z.infer<typeof rechoose>>)
+
+const receiptForm = formKind({
+  id: 'receipt',
+  data: ofCase,
+  fill: async () => ({ kind: 'close' }),
+  choose: { 'case.phrase': (turn, data) => makePhrase(turn, data.case) },
+} satisfies FormKind<z.infer<typeof ofCase>>)
+
+/** Makes the phrase, keeps only its keyed hash, and shows it this once (K9). */
+async function makePhrase(turn: Turn, caseId: string): Promise<Answer> {
+  if ((await turn.desk.routes.keyFor(turn.org.id, caseId, turn.person)) === undefined) return gone(turn)
+  const phrase = drawPhraseWords(turn.scene.language)
+  if (!(await turn.desk.routes.setPhrase(turn.org.id, caseId, phrase))) return gone(turn)
+  return { kind: 'form', form: await sealForm(turn, 'told', {}, drawPhrase(turn.scene, phrase)) }
+}
+
+const listed = z.strictObject({ cases: z.array(z.string()) })
+const mineForm = formKind({
+  id: 'mine',
+  data: listed,
+  async fill(turn, data, filled) {
+    const id = data.cases[Number(one(filled, 'case') || -1)]
+    if (id === undefined) return { kind: 'mend', errors: { case: turn.scene.say('error.required') } }
+    const held = await mine(turn, id)
+    if (held === undefined) return gone(turn)
+    return held.concern.status === 'draft' ? review(turn, held) : showCase(turn, held)
+  },
+} satisfies FormKind<z.infer<typeof listed>>)
+
+const caseData = z.strictObject({ case: z.string(), older: z.int().min(0) })
+const caseForm = formKind({
+  id: 'case',
+  data: caseData,
+  async fill(turn, data, filled) {
+    const picked = one(filled, 'deed')
+    if (picked === '') return { kind: 'mend', errors: { deed: turn.scene.say('error.required') } }
+    return openDeed(turn, data.case, picked)
+  },
+  choose: {
+    'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
+    'case.older': async (turn, data) => {
+      const held = await mine(turn, data.case)
+      return held === undefined ? gone(turn) : showCase(turn, held, undefined, data.older + linesShown)
+    },
+  },
+} satisfies FormKind<z.infer<typeof caseData>>)
+
+/** Opens the form for something the reporter wants to do. */
+async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Answer> {
+  if (wanted === 'phrase') return makePhrase(turn, caseId)
+  const held = await mine(turn, caseId)
+  if (held === undefined) return gone(turn)
+  const view = await reporterView(held, turn.scene.now)
+  const data = { case: caseId, contact: view.contact }
+  switch (wanted) {
+    case 'reply':
+      return show(turn, replyForm, data)
+    case 'step':
+      return show(turn, stepForm, { case: caseId, step: view.step })
+    case 'reveal':
+      return show(turn, revealForm, data)
+    case 'stop':
+      return show(turn, stopForm, data)
+    case 'choose':
+      return { kind: 'form', form: await sealForm(turn, 'again', { case: caseId }, drawChooseAgain(turn.scene, view)) }
+    default:
+      return showCase(turn, held)
+  }
+}
+
+const replyForm = formKind({
+  id: 'reply',
+  data: ofCaseAndContact,
+  draw: (turn, data) => drawReply(turn.scene, data),
+  fill: (turn, data, filled, nonce) =>
+    deedAndCase(turn, data.case, {
+      deed: 'reply',
+      nonce,
+      said: [{ kind: 'reply', fields: { words: one(filled, 'words') } }],
+      urgent: many(filled, 'urgent').includes('now'),
+    }),
+} satisfies FormKind<z.infer<typeof ofCaseAndContact>>)
+
+const stepData = z.strictObject({ case: z.string(), step: z.enum(steps) })
+const stepForm = formKind({
+  id: 'step',
+  data: stepData,
+  draw: (turn, data) => drawStep(turn.scene, data),
+  async fill(turn, data, filled) {
+    const held = await mine(turn, data.case)
+    if (held === undefined) return gone(turn)
+    const to = z.enum(steps).parse(one(filled, 'step'))
+    return confirmStep(turn, held, to)
+  },
+} satisfies FormKind<z.infer<typeof stepData>>)
+
+async function confirmStep(turn: Turn, held: Held, to: z.infer<typeof stepData>['step']): Promise<Answer> {
+  const view = await reporterView(held, turn.scene.now)
+  const own = view.lines.filter(line => line.by === 'reporter').slice(-10)
+  const data = { case: held.id, step: to, parts: own.map(line => line.id) }
+  return { kind: 'form', form: await sealForm(turn, 'stepping', data, drawStepConfirm(turn.scene, view, to)) }
+}
+
+const steppingData = z.strictObject({ case: z.string(), step: z.enum(steps), parts: z.array(z.string()) })
+const steppingForm = formKind({
+  id: 'stepping',
+  data: steppingData,
+  async fill(turn, data, filled, nonce) {
+    const { say } = turn.scene
+    if (!many(filled, 'sure').includes('yes')) return { kind: 'mend', errors: { sure: say('error.required') } }
+    const contact = one(filled, 'contact')
+    const held = await mine(turn, data.case)
+    if (held === undefined) return gone(turn)
+    const needsOther =
+      data.step === 'report' && turn.org.contacts.find(found => found.id === held.concern.contact)?.kind !== 'decides'
+    const share = many(filled, 'share').flatMap(at => data.parts[Number(at)] ?? [])
+    if (needsOther && contact === '') return { kind: 'mend', errors: { contact: say('error.required') } }
+    if (needsOther && share.length === 0) return { kind: 'mend', errors: { share: say('error.required') } }
+    const done = await carryOut(
+      turn.desk,
+      held,
+      { reporter: turn.person },
+      {
+        deed: 'step',
+        nonce,
+        step: data.step,
+        ...(needsOther ? { contact, share } : {}),
+      },
+    )
+    if (!('held' in done)) return showCase(turn, held, say(done.refused === 'no-contact' ? 'error.contact' : 'error.moment'))
+    return showCase(
+      turn,
+      done.held,
+      sayCrosses(turn.scene, nameOf(turn.scene, done.held.concern.contact), crossing(done.held, 'contact')),
+    )
+  },
+} satisfies FormKind<z.infer<typeof steppingData>>)
+
+const revealForm = formKind({
+  id: 'reveal',
+  data: ofCaseAndContact,
+  draw: (turn, data) => drawReveal(turn.scene, data),
+  fill: (turn, data, filled, nonce) =>
+    deedAndCase(turn, data.case, {
+      deed: 'reveal',
+      nonce,
+      named: true,
+      said: [{ kind: 'name', fields: { name: one(filled, 'name') } }],
+    }),
+} satisfies FormKind<z.infer<typeof ofCaseAndContact>>)
+
+const stopForm = formKind({
+  id: 'stop',
+  data: ofCaseAndContact,
+  draw: (turn, data) => drawStop(turn.scene, data),
+  async fill(turn, data, _filled, nonce) {
+    const done = await deed(turn, data.case, { deed: 'stop', nonce })
+    return 'answer' in done ? done.answer : showCase(turn, done.held, turn.scene.say('stop.done'))
+  },
+} satisfies FormKind<z.infer<typeof ofCaseAndContact>>)
+
+const againForm = formKind({
+  id: 'again',
+  data: ofCase,
+  async fill(turn, data, filled, nonce) {
+    const contact = one(filled, 'contact')
+    if (contact === '') return { kind: 'mend', errors: { contact: turn.scene.say('error.required') } }
+    return deedAndCase(turn, data.case, { deed: 'choose', nonce, contact })
+  },
+} satisfies FormKind<z.infer<typeof ofCase>>)
+
+const none = z.strictObject({})
+export const phraseForm = formKind({
+  id: 'phrase',
+  data: none,
+  draw: turn => drawPhraseEnter(turn.scene),
+  async fill(turn, _data, filled) {
+    const { say } = turn.scene
+    const later = turn.desk.limit.take(turn.person, turn.scene.now)
+    if (later !== undefined) {
+      return {
+        kind: 'mend',
+        errors: { phrase: say('error.limit', { moment: sayMoment(later, turn.org.calendar, turn.scene.language) }) },
+      }
+    }
+    const id = await turn.desk.routes.move(turn.org.id, one(filled, 'phrase'), turn.person)
+    if (id === undefined) return { kind: 'mend', errors: { phrase: say('phrase.unknown') } }
+    return tell(turn, say('phrase.title'), say('phrase.found'))
+  },
+} satisfies FormKind<z.infer<typeof none>>)
+
+export const ownForms = [
+  wordsForm,
+  reviewForm,
+  rechooseForm,
+  receiptForm,
+  mineForm,
+  caseForm,
+  replyForm,
+  stepForm,
+  steppingForm,
+  revealForm,
+  stopForm,
+  againForm,
+  phraseForm,
+]

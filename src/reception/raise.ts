@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { steps } from '../concern/case'
+import { drawChoose, drawStart } from '../concern/forms/raise'
+import { type FormKind, formKind } from './turn'
+
+/** Set when there is a sealed copy of a message, or a draft, to go on with. */
+const existing = z.string().optional()
+
+export const startData = z.strictObject({
+  case: existing,
+  excluded: z.array(z.string()).optional(),
+  /** Shown again because the conversation before it had expired. */
+  again: z.boolean().optional(),
+})
+export const chooseData = z.strictObject({ case: existing, step: z.enum(steps), excluded: z.array(z.string()) })
+
+/** These forms are handed in to the dialog `raise`, which says what comes next. */
+const toDialog = async () => ({ kind: 'nothing' }) as const
+
+export const startForm = formKind({
+  id: 'start',
+  data: startData,
+  draw: (turn, { case: quoted, excluded, again }) =>
+    drawStart(turn.scene, {
+      quoted: quoted !== undefined,
+      ...(excluded === undefined ? {} : { excluded }),
+      ...(again === undefined ? {} : { again }),
+    }),
+  fill: toDialog,
+} satisfies FormKind<z.infer<typeof startData>>)
+
+export const chooseForm = formKind({
+  id: 'choose',
+  data: chooseData,
+  draw: (turn, { step, excluded }) => drawChoose(turn.scene, { step, excluded, back: true }),
+  fill: toDialog,
+} satisfies FormKind<z.infer<typeof chooseData>>)
+
+export const raiseForms = [startForm, chooseForm]

@@ -1,0 +1,234 @@
+import { quote } from '../concern/draft'
+import { drawBackUp, drawRoutes } from '../concern/forms/own'
+import type { About, Act, Chose, FilledIn } from '../message/act'
+import type { Answer } from '../message/answer'
+import { check, type Fault } from '../message/check'
+import { isField, refilled } from '../message/form'
+import { personOf } from '../people/person'
+import type { Settings } from '../ports/conversations'
+import type { Reception } from '../ports/reception'
+import { NotConfirmed } from '../ports/store'
+import { deskForms, showDesk } from './desk'
+import { home } from './home'
+import { ownForms, phraseForm, showMine } from './own'
+import { raiseForms } from './raise'
+import { confirmAccount, settingsForm, settingsForms } from './settings'
+import { type AnyForm, type Desk, type OpenedForm, openForm, sealForm, show, stranger, type Turn, tell, turnOf } from './turn'
+
+/** Slack shows its own fault after three seconds; a person gets ours before that (S1). */
+const patience = 2_300
+/** How long a turn waits for the one before it. */
+const queue = 1_500
+
+const forms: ReadonlyMap<string, AnyForm> = new Map(
+  [...raiseForms, ...ownForms, ...deskForms, ...settingsForms].map(kind => [kind.id, kind]),
+)
+
+/** Buttons on posted messages and at home, by action; those of the dialogs aside. */
+const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<Answer> | Answer>> = {
+  home,
+  mine: showMine,
+  desk: turn => showDesk(turn),
+  settings: turn => show(turn, settingsForm, {}),
+  'phrase.enter': turn => show(turn, phraseForm, {}),
+  'contact.confirm': confirmAccount,
+  routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),
+  backup: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawBackUp(turn.scene)) }),
+}
+
+/** These begin or continue a conversation of several steps. */
+const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
+
+/** The front desk: an act comes in; a dialog, one verb, or home answers it. */
+export function makeReception(desk: Desk): Reception {
+  return {
+    async receive(act) {
+      const org = desk.directory.byHome(personOf(act.person))
+      const unknown = turnText(desk, act)
+      if (org === undefined) return { kind: 'message', message: { title: unknown('error.unlinked'), parts: [] } }
+      const turn = turnOf(desk, org, act, {})
+      try {
+        return await within(patience, answer(desk, turn, act))
+      } catch (fault) {
+        desk.log.error({ event: 'turn.failed', org: org.id, platform: turn.scene.platform, kind: act.kind }, fault)
+        return troubled(turn, act, fault)
+      }
+    },
+  }
+}
+
+function turnText(desk: Desk, act: Act) {
+  return desk.content.say(act.language)
+}
+
+class TooSlow extends Error {
+  override readonly name = 'TooSlow'
+}
+
+/** The work itself goes on: it is the same work when the person tries again. */
+async function within(ms: number, work: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => refuse(new TooSlow()), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+    work.catch(() => undefined)
+  }
+}
+
+async function answer(desk: Desk, first: Turn, act: Act): Promise<Answer> {
+  switch (act.kind) {
+    case 'chose':
+      return chose(desk, first, act)
+    case 'filled':
+      return filledIn(desk, first, act)
+    case 'about':
+      return inDialog(desk, first, act, async turn => {
+        // The copy is sealed at once: no copied word travels through a form's token or a dialog's state (K1).
+        const id = await quote(desk, turn.org, turn.person, desk.nonce(), act.message.text.slice(0, 3000))
+        return { name: 'raise', options: { case: id } }
+      })
+    case 'left':
+      await desk.conversations.forget(first.org.id, first.person)
+      return { kind: 'nothing' }
+    default: {
+      const turn = await noted(desk, first, act)
+      return turn === undefined ? { kind: 'nothing' } : home(turn)
+    }
+  }
+}
+
+/** Marks the act as seen and takes in the person's settings; undefined for one that was carried out before. */
+async function noted(desk: Desk, first: Turn, act: Act): Promise<Turn | undefined> {
+  const { seen, settings } = await desk.conversations.note(first.org.id, first.person, act.keys)
+  return seen ? undefined : turnOf(desk, first.org, act, settings)
+}
+
+async function chose(desk: Desk, first: Turn, act: Chose): Promise<Answer> {
+  const { within: form } = act
+  const opened = form === undefined ? undefined : await openForm(desk, form.token)
+  if (opened !== undefined && opened.person !== act.person) return stranger(first)
+  if (dialogActions.has(act.action)) {
+    return inDialog(
+      desk,
+      first,
+      act,
+      async () => (act.action === 'concern.raise' ? { name: 'raise', options: {} } : undefined),
+      opened,
+    )
+  }
+  const turn = await noted(desk, first, act)
+  if (turn === undefined) return { kind: 'nothing' }
+  const kind = opened === undefined ? undefined : forms.get(opened.id)
+  const within = kind?.choose?.[act.action]
+  if (kind !== undefined && opened !== undefined && within !== undefined) {
+    const data = kind.data.safeParse(opened.data)
+    if (data.success) return within(turn, data.data, act.value ?? '', opened.nonce)
+  }
+  const action = actions[act.action]
+  return action === undefined ? home(turn) : action(turn, act.value ?? '')
+}
+
+async function filledIn(desk: Desk, first: Turn, act: FilledIn): Promise<Answer> {
+  const opened = await openForm(desk, act.token)
+  const kind = opened === undefined ? undefined : forms.get(opened.id)
+  const data = kind?.data.safeParse(opened?.data)
+  if (opened === undefined || kind === undefined || data === undefined || !data.success) {
+    return tell(first, first.scene.say('error.title'), first.scene.say('error.form'))
+  }
+  if (opened.person !== act.person) return stranger(first)
+
+  const drawn = kind.draw?.(first, data.data)
+  if (kind.draw !== undefined && drawn === undefined) return stranger(first)
+  const faults = drawn === undefined ? {} : check(drawn, act.filled)
+  if (Object.keys(faults).length > 0) return mend(first, kind, data.data, act, explain(first, faults))
+  if (raiseForms.includes(kind)) return inDialog(desk, first, act, async () => undefined, opened)
+
+  const turn = await noted(desk, first, act)
+  if (turn === undefined) return { kind: 'nothing' }
+  const handled = await kind.fill(turn, data.data, act.filled, opened.nonce)
+  return handled.kind === 'mend' ? mend(turn, kind, data.data, act, handled.errors) : handled
+}
+
+function explain(turn: Turn, faults: Readonly<Record<string, Fault>>): Record<string, string> {
+  const { say } = turn.scene
+  return Object.fromEntries(
+    Object.entries(faults).map(([id, fault]) => [
+      id,
+      fault.kind === 'long'
+        ? say('error.long', { max: fault.max })
+        : say(fault.kind === 'required' ? 'error.required' : 'error.option'),
+    ]),
+  )
+}
+
+/** The same form again, with its own token, so that handing it in later is still the same act. */
+async function mend(turn: Turn, kind: AnyForm, data: object, act: FilledIn, errors: Record<string, string>): Promise<Answer> {
+  const drawn = kind.draw?.(turn, data)
+  if (drawn === undefined) return tell(turn, turn.scene.say('error.title'), Object.values(errors).join('\n'))
+  const form = { ...drawn, id: kind.id, token: act.token }
+  return { kind: 'errors', form: refilled(form, act.filled), errors }
+}
+
+type Begin = (turn: Turn) => Promise<{ name: string; options: object } | undefined>
+
+/** One turn of a dialog: the conversation is claimed, so that two acts of one person are handled one after the other. */
+async function inDialog(
+  desk: Desk,
+  first: Turn,
+  act: About | Chose | FilledIn,
+  begin: Begin,
+  opened?: OpenedForm,
+): Promise<Answer> {
+  const claim = await desk.conversations.claim(first.org.id, first.person, act.keys, queue)
+  if (claim === 'seen') return { kind: 'nothing' }
+  if (claim === 'busy') return troubled(first, act, new NotConfirmed())
+  let left: { dialog?: unknown; settings?: Settings } = { dialog: claim.dialog }
+  try {
+    const turn = turnOf(desk, first.org, act, claim.settings)
+    const fresh = await begin(turn)
+    const outcome = await desk.dialogs.turn({
+      turn,
+      act,
+      ...(opened === undefined ? {} : { opened }),
+      dialog: claim.dialog,
+      ...(fresh === undefined ? {} : { begin: fresh }),
+    })
+    left = { dialog: outcome.dialog }
+    return outcome.answer ?? home(turn)
+  } finally {
+    await desk.conversations.release(claim, left)
+  }
+}
+
+/** Something failed: what happened, that nothing was lost, and what to do next, in the form it happened in. */
+async function troubled(turn: Turn, act: Act, fault: unknown): Promise<Answer> {
+  const { say } = turn.scene
+  const text = say(fault instanceof NotConfirmed || fault instanceof TooSlow ? 'error.unconfirmed' : 'error.fault')
+  if (act.kind === 'filled') {
+    const opened = await openForm(turn.desk, act.token)
+    const kind = opened === undefined ? undefined : forms.get(opened.id)
+    const data = kind?.data.safeParse(opened?.data)
+    const fields = data?.success === true ? kind?.draw?.(turn, data.data)?.parts.filter(isField) : undefined
+    const field = fields?.find(one => one.id === 'words') ?? fields?.[0]
+    if (kind !== undefined && data?.success === true && field !== undefined)
+      return mend(turn, kind, data.data, act, { [field.id]: text })
+  }
+  const numbers = turn.org.helplines.map(one => `${one.name}: ${one.phone}`).join('\n')
+  if (act.kind === 'filled' || (act.kind === 'chose' && act.within !== undefined)) {
+    return tell(turn, say('error.title'), `${text}\n\n${numbers}`)
+  }
+  return {
+    kind: 'message',
+    message: {
+      title: text,
+      parts: [
+        { kind: 'text', text },
+        { kind: 'text', text: numbers },
+      ],
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { Answer } from '../message/answer'
+import type { Drawn } from '../message/form'
+import { languages } from '../message/language'
+import { type FormKind, formKind, many, one, show, type Turn, tell } from './turn'
+
+const none = z.strictObject({})
+
+function drawSettings(turn: Turn): Drawn {
+  const { say, language } = turn.scene
+  const admin = turn.org.admins.includes(turn.person)
+  return {
+    title: say('settings.title'),
+    parts: [
+      {
+        kind: 'one',
+        id: 'language',
+        label: say('settings.language'),
+        look: 'list',
+        required: true,
+        options: languages.map(one => ({ id: one, label: say(`language.${one}`) })),
+        value: language,
+      },
+      { kind: 'heading', text: say('settings.stored') },
+      { kind: 'text', text: say('settings.stored.about') },
+      ...(admin ? [{ kind: 'choices' as const, choices: [{ label: say('settings.directory'), action: 'directory' }] }] : []),
+    ],
+    submit: say('common.keep'),
+    leave: say('common.close'),
+  }
+}
+
+/** What a person chooses for themselves, and what is stored about them (G6). Handing it in keeps the settings: see `reception.ts`. */
+export const settingsForm = formKind({
+  id: 'settings',
+  data: none,
+  draw: drawSettings,
+  async fill(turn, _data, filled) {
+    const language = z.enum(languages).parse(one(filled, 'language'))
+    const claim = await turn.desk.conversations.claim(turn.org.id, turn.person, [], 1000)
+    if (typeof claim === 'string') return { kind: 'mend', errors: { language: turn.scene.say('error.busy') } }
+    await turn.desk.conversations.release(claim, { dialog: claim.dialog, settings: { ...claim.settings, language } })
+    const say = turn.desk.content.say(language)
+    return tell({ ...turn, scene: { ...turn.scene, language, say } }, say('settings.title'), say('common.kept'))
+  },
+  choose: { directory: turn => openDirectory(turn) },
+} satisfies FormKind<z.infer<typeof none>>)
+
+function openDirectory(turn: Turn): Promise<Answer> {
+  if (!turn.org.admins.includes(turn.person)) return tell(turn, turn.scene.say('settings.title'), turn.scene.say('error.admin'))
+  return show(turn, directoryForm, {})
+}
+
+/** An admin says who is here and who left; they see no case (G2). */
+const directoryForm = formKind({
+  id: 'directory',
+  data: none,
+  draw: turn => {
+    const { say } = turn.scene
+    const { contacts } = turn.org
+    return {
+      title: say('directory.title'),
+      parts: [
+        { kind: 'text', text: say('directory.about') },
+        {
+          kind: 'many',
+          id: 'here',
+          label: say('directory.here'),
+          required: false,
+          options: contacts.map(one => ({
+            id: one.id,
+            label: one.name,
+            description: `${say(`role.${one.role}`)}, ${say(one.accounts.length > 0 ? 'directory.confirmed' : 'directory.unconfirmed')}`,
+          })),
+          value: contacts.filter(one => !one.left).map(one => one.id),
+        },
+      ],
+      submit: say('common.keep'),
+      leave: say('common.cancel'),
+    }
+  },
+  async fill(turn, _data, filled) {
+    if (!turn.org.admins.includes(turn.person)) return openDirectory(turn)
+    const here = many(filled, 'here')
+    await turn.desk.directory.change(turn.org.id, state => ({
+      ...state,
+      contacts: Object.fromEntries(
+        turn.org.contacts.map(one => [one.id, { ...state.contacts[one.id], left: !here.includes(one.id) }]),
+      ),
+    }))
+    return tell(turn, turn.scene.say('directory.title'), turn.scene.say('common.kept'))
+  },
+} satisfies FormKind<z.infer<typeof none>>)
+
+/** Confirms from the account itself that it is this contact's: only then are cases shown and sent to it (G2). */
+export async function confirmAccount(turn: Turn): Promise<Answer> {
+  const { say } = turn.scene
+  const contact = turn.org.contacts.find(one => one.unconfirmed.includes(turn.person))
+  if (contact !== undefined) {
+    await turn.desk.directory.change(turn.org.id, state => ({
+      ...state,
+      confirmed: [...new Set([...state.confirmed, turn.person])],
+    }))
+  }
+  return tell(turn, say('desk.title'), say('desk.confirmed'))
+}
+
+export const settingsForms = [settingsForm, directoryForm]

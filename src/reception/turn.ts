@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { Ctx } from '../concern/context'
+import type { Content } from '../content/content'
+import type { Scene } from '../content/scene'
+import type { Act } from '../message/act'
+import type { Answer } from '../message/answer'
+import type { Drawn, Filled, Form } from '../message/form'
+import type { Directory } from '../people/directory'
+import { type Contact, contactFor, type Organisation } from '../people/organisation'
+import { type PersonId, personOf } from '../people/person'
+import type { Conversations, Settings } from '../ports/conversations'
+import type { Log } from '../ports/log'
+import type { Dialogs } from './dialogs'
+import type { Limit } from './limit'
+
+/** What the front desk is made of. */
+export interface Desk extends Ctx {
+  readonly content: Content
+  readonly directory: Directory
+  readonly conversations: Conversations
+  readonly dialogs: Dialogs
+  readonly log: Log
+  /** How many concerns one person may send an hour. */
+  readonly limit: Limit
+  /** A fresh random name for a form: 128 bits or more. */
+  readonly nonce: () => string
+}
+
+/** One act being answered. */
+export interface Turn {
+  readonly desk: Desk
+  readonly org: Organisation
+  readonly person: PersonId
+  readonly scene: Scene
+}
+
+export function turnOf(desk: Desk, org: Organisation, act: Act, settings: Settings): Turn {
+  const language = settings.language ?? act.language
+  const platform = personOf(act.person).platform
+  const scene = { org, language, platform, say: desk.content.say(language), now: desk.clock.now() }
+  return { desk, org, person: act.person, scene }
+}
+
+export function contactHere(turn: Turn): Contact | undefined {
+  return contactFor(turn.org, turn.person)
+}
+
+/** What a form's token holds, sealed: which form, for whom, and what was chosen before it. */
+const sealedForm = z.strictObject({
+  v: z.literal(1),
+  f: z.string(),
+  n: z.string(),
+  p: z.string(),
+  d: z.unknown(),
+})
+export interface OpenedForm {
+  readonly id: string
+  readonly nonce: string
+  readonly person: string
+  readonly data: unknown
+}
+
+export async function openForm(desk: Desk, token: string): Promise<OpenedForm | undefined> {
+  const parsed = sealedForm.safeParse(await desk.tokens.open(token))
+  if (!parsed.success) return undefined
+  const { f, n, p, d } = parsed.data
+  return { id: f, nonce: n, person: p, data: d }
+}
+
+/** Seals what was chosen into the form; a fresh nonce makes it a form of its own. */
+export async function sealForm(turn: Turn, id: string, data: object, drawn: Drawn): Promise<Form> {
+  const token = await turn.desk.tokens.seal({ v: 1, f: id, n: turn.desk.nonce(), p: turn.person, d: data })
+  return { ...drawn, id, token }
+}
+
+/** What handing in a form comes to: an answer, or what to mend in it. */
+export type Handled = Answer | { readonly kind: 'mend'; readonly errors: Readonly<Record<string, string>> }
+
+/** One kind of form: how it is drawn, from what its token holds, and what handing it in does. */
+export interface FormKind<Data extends object> {
+  readonly id: string
+  readonly data: z.ZodType<Data>
+  /**
+   * Pure and quick, so that it can be drawn again with nothing but its token; left out where it has to be loaded. Undefined for
+   * somebody it is not for.
+   */
+  readonly draw?: (turn: Turn, data: Data) => Drawn | undefined
+  readonly fill: (turn: Turn, data: Data, filled: Filled, nonce: string) => Promise<Handled>
+  /** Buttons within the form, by action. */
+  readonly choose?: Readonly<Record<string, (turn: Turn, data: Data, value: string, nonce: string) => Promise<Answer>>>
+}
+
+/** Keeps each kind's data type between its own functions; the registry sees them alike. */
+export type AnyForm = FormKind<object>
+
+export function formKind<Data extends object>(kind: FormKind<Data>): AnyForm {
+  return kind as unknown as AnyForm
+}
+
+/** Opens a form of a kind that can be drawn from its data alone. */
+export async function show(turn: Turn, kind: AnyForm, data: object): Promise<Answer> {
+  const drawn = kind.draw?.(turn, data)
+  if (drawn === undefined) return stranger(turn)
+  return { kind: 'form', form: await sealForm(turn, kind.id, data, drawn) }
+}
+
+/** The answer to whoever does something in a form that is not theirs. */
+export function stranger(turn: Turn): Promise<Answer> {
+  return tell(turn, turn.scene.say('error.title'), turn.scene.say('error.stranger'))
+}
+
+/** A form with nothing to hand in: says one thing. */
+export async function tell(turn: Turn, title: string, text: string): Promise<Answer> {
+  const drawn: Drawn = { title, parts: [{ kind: 'text', text }], leave: turn.scene.say('common.close') }
+  return { kind: 'form', form: await sealForm(turn, 'told', {}, drawn) }
+}
+
+export function one(filled: Filled, id: string): string {
+  const value = filled[id]
+  return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim()
+}
+
+export function many(filled: Filled, id: string): readonly string[] {
+  const value = filled[id]
+  if (value === undefined || value === '') return []
+  return typeof value === 'string' ? [value] : value
+}
