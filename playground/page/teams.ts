@@ -1,0 +1,96 @@
+import type { ShownMessage } from '../simulated'
+import { drawCard } from './card'
+import { composer } from './composer'
+import { drawDialog, pressedButton } from './dialog'
+import { button, el } from './element'
+import { overlay } from './form'
+import { messageList } from './messages'
+import { messageTools, type PersonScreen, type ScreenGiven, views } from './screen'
+
+/** A person's Teams: the chat with the bot, the team's channel, and a dialog over it. */
+export function teamsScreen(given: ScreenGiven): PersonScreen {
+  const { words, doing, person } = given
+  const typing = {
+    words,
+    commands: given.cast.commands,
+    command: (command: string) => doing({ does: 'command', command: command.replace(/^\//, '') }),
+  }
+
+  const chat = messageList({ label: 'Ruimte', empty: words.emptyChat, words, own: person.name, draw: message => drawn(message) })
+  const channel = messageList({
+    label: words.general,
+    empty: words.emptyChannel,
+    words,
+    own: person.name,
+    draw: message => drawn(message),
+    tools: messageTools(given),
+  })
+
+  function drawn(message: ShownMessage): readonly Node[] {
+    if (message.content === undefined) return [el('p', {}, message.text)]
+    return [
+      drawCard(message.content, ({ data }) => {
+        void doing({ does: 'press', button: { in: 'chat', message: message.id, ...pressedButton(data) } })
+      }).element,
+    ]
+  }
+
+  const toChat = button(
+    'Ruimte',
+    () => {
+      shown.show('chat')
+      void doing({ does: 'open' })
+    },
+    { class: 'way app', 'data-focus': true },
+  )
+  const toChannel = button(words.general, () => shown.show('channel'), { class: 'way' })
+  const chatView = el(
+    'div',
+    { class: 'view' },
+    el('header', { class: 'stage-head' }, el('h3', {}, el('img', { class: 'avatar', src: '/ruimte.svg', alt: '' }), 'Ruimte')),
+    chat.element,
+    composer({ ...typing, label: words.toBot, send: text => doing({ does: 'say', text }) }),
+  )
+  const channelView = el(
+    'div',
+    { class: 'view' },
+    el('header', { class: 'stage-head' }, el('h3', {}, `${given.home} › ${words.general}`)),
+    channel.element,
+    composer({ ...typing, label: words.toChannel, send: text => doing({ does: 'post', text }) }),
+  )
+  const behind = el(
+    'div',
+    { class: 'behind' },
+    el(
+      'nav',
+      { class: 'side', 'aria-label': words.sections },
+      el('p', { class: 'home-name' }, given.home),
+      el('p', { class: 'side-head' }, words.chats),
+      toChat,
+      el('p', { class: 'side-head' }, words.teams),
+      toChannel,
+    ),
+    el('div', { class: 'stage' }, chatView, channelView),
+  )
+  const shown = views({ chat: { view: chatView, ways: [toChat] }, channel: { view: channelView, ways: [toChannel] } }, 'chat')
+  const form = overlay(
+    el('div', { class: 'over' }),
+    behind,
+    dialog => drawDialog(dialog, doing, words),
+    () => void doing({ does: 'leave' }),
+  )
+  const element = el('div', { class: 'screen teams' }, behind, form.element)
+
+  return {
+    element,
+    show(screen) {
+      chat.show(screen.chat)
+      channel.show(screen.channel)
+      form.show(screen.form)
+    },
+    looked(screen) {
+      // The first look installs the bot; it then writes of its own accord.
+      if (shown.current() === 'chat' && screen.chat.length === 0) void doing({ does: 'open' })
+    },
+  }
+}
