@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { types } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import type { Act } from '../../src/message/act'
+import type { Answer } from '../../src/message/answer'
+import type { Form } from '../../src/message/form'
+import type { Message } from '../../src/message/message'
+import { personOf } from '../../src/people/person'
+import type { Log } from '../../src/ports/log'
+import type { Platform } from '../../src/ports/platform'
+import { shownFields } from './act'
+import { homeView, messageOf } from './blocks'
+import { codeOf, notOpened } from './errors'
+import type { View } from './payload'
+import { noticesOf } from './submission'
+import { plainText } from './text'
+import type { Texts } from './texts'
+import { formView } from './view'
+
+/** Where an act came from, which is where its answer goes. */
+export interface Place {
+  /** Opens a form, once, within three seconds. */
+  readonly trigger?: string
+  /** Answers to the person alone, in the channel where they gave a command. */
+  readonly responseUrl?: string
+  /** The modal whose button was pressed. */
+  readonly modal?: View
+}
+
+export interface Showing {
+  readonly act: Act
+  readonly place: Place
+  readonly client: WebClient
+  readonly texts: Texts
+}
+
+/** How long a response URL is waited for, and what a direct message may wait when Slack is busy; in milliseconds. */
+const patience = 5000
+const pause = { least: 1000, most: 10_000 }
+
+/** Shows an answer after the act was acknowledged. `again` makes the button that does the act once more. */
+export function makeShow(options: {
+  readonly platform: Platform
+  readonly log: Log
+  readonly again: (act: Act, label: string) => Message['parts']
+}) {
+  const { platform, log, again } = options
+
+  return async function show(answer: Answer, at: Showing): Promise<void> {
+    switch (answer.kind) {
+      case 'form':
+        return at.place.modal === undefined ? open(answer.form, [], at) : replace(viewIn(at.place.modal, answer.form), at)
+      case 'errors': {
+        const notices = noticesOf(answer.form, answer.errors)
+        return at.place.modal === undefined
+          ? open(answer.form, notices, at)
+          : replace(viewIn(at.place.modal, answer.form, notices), at)
+      }
+      case 'message':
+        await Promise.all([say(answer.message, at), finish(at)])
+        return
+      case 'home':
+        await Promise.all([at.place.responseUrl === undefined ? publish(answer.home, at) : say(answer.home, at), finish(at)])
+        return
+      case 'close':
+        return finish(at)
+      case 'nothing':
+        return
+    }
+  }
+
+  async function open(form: Form, notices: readonly string[], at: Showing): Promise<void> {
+    const view = formView(form, {}, notices)
+    const { trigger } = at.place
+    try {
+      if (trigger !== undefined) {
+        await at.client.views.open({ trigger_id: trigger, view })
+        return
+      }
+    } catch (error) {
+      log.warn({ event: 'slack.open', platform: 'slack', code: codeOf(error) })
+      if (notOpened(error) === 'faulty') return
+    }
+    await say({ title: at.texts.expired, parts: again(at.act, at.texts.open) }, at)
+  }
+
+  /** A form that changed meanwhile, by another click, or was closed is left as it is. */
+  async function replace(view: types.ModalView, at: Showing): Promise<void> {
+    const { modal } = at.place
+    if (modal === undefined) return
+    await attempt('slack.update', () =>
+      at.client.views.update({ view_id: modal.id, view, ...(modal.hash === undefined ? {} : { hash: modal.hash }) }),
+    )
+  }
+
+  /** Slack lets nobody but the person close a modal outside a submission. */
+  async function finish(at: Showing): Promise<void> {
+    const { done, leave } = at.texts
+    if (at.place.modal === undefined) return
+    const blocks: types.KnownBlock[] = [{ type: 'section', text: plainText(done, 3000) }]
+    await replace(
+      { type: 'modal', title: plainText('Ruimte', 24), close: plainText(leave, 24), clear_on_close: true, blocks },
+      at,
+    )
+  }
+
+  async function publish(home: Message, at: Showing): Promise<void> {
+    const { user } = personOf(at.act.person)
+    await attempt('slack.publish', () => at.client.views.publish({ user_id: user, view: homeView(home) }))
+  }
+
+  async function say(message: Message, at: Showing): Promise<void> {
+    const { responseUrl } = at.place
+    if (responseUrl !== undefined && (await respond(responseUrl, message))) return
+    const sent = await platform.tell(at.act.person, message)
+    const wait = sent.kind === 'throttled' ? sent.after : sent.kind === 'temporary' ? pause.least : undefined
+    if (wait === undefined || wait > pause.most) return
+    await sleep(wait)
+    await platform.tell(at.act.person, message)
+  }
+
+  async function respond(url: string, message: Message): Promise<boolean> {
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...messageOf(message) }),
+        signal: AbortSignal.timeout(patience),
+      })
+      await answer.arrayBuffer()
+      if (!answer.ok) log.warn({ event: 'slack.respond', platform: 'slack', code: `http_${answer.status}` })
+      return answer.ok
+    } catch {
+      log.warn({ event: 'slack.respond', platform: 'slack', code: 'no_answer' })
+      return false
+    }
+  }
+
+  async function attempt(event: string, call: () => Promise<unknown>): Promise<void> {
+    try {
+      await call()
+    } catch (error) {
+      log.warn({ event, platform: 'slack', code: codeOf(error) })
+    }
+  }
+}
+
+function viewIn(modal: View, form: Form, notices: readonly string[] = []): types.ModalView {
+  return formView(form, shownFields(modal), notices)
+}

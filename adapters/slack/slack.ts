@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type AckFn, App, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import { personId } from '../../src/people/person'
+import type { Installations } from '../../src/ports/installations'
+import type { Log } from '../../src/ports/log'
+import type { Platform } from '../../src/ports/platform'
+import type { Reception } from '../../src/ports/reception'
+import { makeAgain } from './again'
+import { boltLog } from './bolt-log'
+import { makeClients, webClientOptions } from './clients'
+import { makeDirectory } from './directory'
+import { codeOf } from './errors'
+import { makeOAuth, type OAuthSettings } from './oauth'
+import { makePlatform } from './platform'
+import { makeHttpReceiver } from './receiver'
+import { makeShow } from './show'
+import type { TextsIn } from './texts'
+import { makeTurn } from './turn'
+import { paths } from './uses'
+
+export interface SlackOptions {
+  readonly signingSecret: string
+  readonly reception: Reception
+  readonly installations: Installations
+  readonly log: Log
+  readonly texts: TextsIn
+  /** Slack's own, unless said otherwise. */
+  readonly apiUrl?: string
+  readonly mode: 'http' | 'socket'
+  /** Socket Mode's app-level token. */
+  readonly appToken?: string
+  /** For many workspaces: people install it themselves. */
+  readonly oauth?: OAuthSettings
+  /** For one workspace. */
+  readonly botToken?: string
+  /** Real time in epoch milliseconds. */
+  readonly now?: () => number
+}
+
+export interface Slack {
+  readonly platform: Platform
+  /** POST /slack/events (mode `http`); GET /slack/install and /slack/oauth_redirect, with `oauth`. Anything else is 404. */
+  handle(req: IncomingMessage, res: ServerResponse): void
+  start(): Promise<void>
+  /** Takes nothing new in Socket Mode, and resolves when no turn is in flight. */
+  stop(): Promise<void>
+  idle(): Promise<void>
+}
+
+/** Ruimte on Slack. Bolt reads the deliveries and hands each to one turn; there are no listeners to match. */
+export function makeSlack(options: SlackOptions): Slack {
+  const { log, reception, texts } = options
+  const now = options.now ?? Date.now
+  const logger = boltLog(log)
+  const web = webClientOptions(options.apiUrl, logger)
+  const clients = makeClients({ installations: options.installations, web, botToken: options.botToken, now })
+  const directory = makeDirectory({ clients, log, now })
+  const platform = makePlatform({ clients, directory, log, now })
+  const again = makeAgain(now)
+  const show = makeShow({ platform, log, again: again.button })
+  const turn = makeTurn({ reception, clients, directory, texts, log, again, show })
+  const http = options.mode === 'http' ? makeHttpReceiver({ signingSecret: options.signingSecret, log, now }) : undefined
+  const app = makeApp(http ?? socketReceiver())
+  const oauth =
+    options.oauth === undefined ? undefined : makeOAuth({ settings: options.oauth, clients, web, log, logger, arrived: welcome })
+  const inFlight = new Set<Promise<void>>()
+
+  function track(work: Promise<void>): void {
+    const settled = work.catch((error: unknown) => log.error({ event: 'slack.fault', platform: 'slack' }, error))
+    inFlight.add(settled)
+    void settled.finally(() => inFlight.delete(settled))
+  }
+
+  function socketReceiver(): Receiver {
+    if (options.appToken === undefined) throw new Error('Socket Mode needs an app-level token')
+    return new SocketModeReceiver({
+      appToken: options.appToken,
+      logger,
+      installerOptions: { clientOptions: web },
+      customPropertiesExtractor: ({ envelope_id }: { envelope_id: string }) => ({ key: `e:${envelope_id}` }),
+      // A payload Bolt itself trips over is acknowledged, or it would come again.
+      processEventErrorHandler: ({ error }) => {
+        log.error({ event: 'slack.fault', platform: 'slack', code: 'process' }, error)
+        return Promise.resolve(true)
+      },
+    })
+  }
+
+  function makeApp(receiver: Receiver): App {
+    const bolt = new App({
+      receiver,
+      // Who is asking and with which token is settled in the turn, from what is installed; nothing is asked of Slack here.
+      authorize: () => Promise.resolve({}),
+      convoStore: false,
+      ignoreSelf: false,
+      attachFunctionToken: false,
+      developerMode: false,
+      logger,
+      clientOptions: { ...web },
+    })
+    bolt.error(error => {
+      log.error({ event: 'slack.fault', platform: 'slack', code: error.code }, error)
+      return Promise.resolve()
+    })
+    bolt.use(async args => {
+      const ack = 'ack' in args ? (args.ack as AckFn<unknown>) : undefined
+      const work = turn({ body: { ...args.body }, ack, key: String(args.context.key) })
+      track(work)
+      await work
+    })
+    return bolt
+  }
+
+  /** Whoever installs Ruimte is greeted. */
+  function welcome(homeId: string, user: string, key: string): void {
+    const person = personId({ platform: 'slack', id: homeId }, user)
+    track(
+      (async () => {
+        const [client, language] = await Promise.all([clients.of(homeId), directory.languageOf(person)])
+        if (client === undefined) return
+        const act = { kind: 'arrived', person, language, keys: [key] } as const
+        await show(await reception.receive(act), { act, client, place: {}, texts: texts(language) })
+      })(),
+    )
+  }
+
+  async function idle(): Promise<void> {
+    while (inFlight.size > 0) await Promise.all(inFlight)
+  }
+
+  return {
+    platform,
+    handle(req, res) {
+      const path = (req.url ?? '').split('?')[0]
+      if (path === paths.events && http !== undefined) track(http.receive(req, res))
+      else if (path === paths.install && oauth !== undefined && req.method === 'GET') track(oauth.install(req, res))
+      else if (path === paths.redirect && oauth !== undefined && req.method === 'GET') track(oauth.redirect(req, res))
+      else res.writeHead(404, { 'content-length': 0 }).end()
+    },
+    async start() {
+      if (options.botToken !== undefined) {
+        // Learns whose token it is before the first act needs it; where Slack does not answer, that act asks again.
+        await clients.of('').catch((error: unknown) => log.warn({ event: 'slack.token', platform: 'slack', code: codeOf(error) }))
+      }
+      await app.start()
+    },
+    async stop() {
+      await app.stop()
+      await idle()
+    },
+    idle,
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What this adapter asks of Slack, and the manifest therefore has to name. Nothing here reads a conversation.
+ * Scopes by method: docs.slack.dev/reference/methods.
+ */
+export const events = ['app_home_opened', 'app_uninstalled', 'tokens_revoked'] as const
+
+export const methods = {
+  'auth.test': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.open': ['im:write'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.publish': [],
+  'views.update': [],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+/** Slash commands and shortcuts come with `commands`. */
+export const scopes: readonly string[] = [...new Set(['commands', ...Object.values(methods).flat()])].sort()
+
+/** Paths this adapter answers on. */
+export const paths = { events: '/slack/events', install: '/slack/install', redirect: '/slack/oauth_redirect' } as const
