@@ -1,0 +1,67 @@
+import { createHash, type KeyObject } from 'node:crypto'
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
+import { z } from 'zod'
+import { Unopenable } from '../../src/ports/vault'
+
+export interface SealingKey {
+  readonly kid: string
+  /** 32 bytes. */
+  readonly secret: KeyObject
+}
+
+const alg = 'dir'
+const enc = 'A256GCM'
+const header = z.strictObject({ alg: z.literal(alg), enc: z.literal(enc), kid: z.string(), ctx: z.string() })
+
+/**
+ * A compact JWE (RFC 7516) under the key itself. `context` says what this is and where it belongs; a hash of it stands in the
+ * authenticated header, so what is sealed opens in its own place only.
+ */
+export function seal(key: SealingKey, context: readonly string[], plain: Uint8Array): Promise<string> {
+  return new CompactEncrypt(plain).setProtectedHeader({ alg, enc, kid: key.kid, ctx: hashed(context) }).encrypt(key.secret)
+}
+
+/** Throws `Unopenable` for whatever is not exactly what `seal` gave for this context under a key that `find` knows. */
+export async function unseal(
+  find: (kid: string) => SealingKey | undefined,
+  context: readonly string[],
+  sealed: string,
+): Promise<Uint8Array> {
+  try {
+    const { kid, ctx } = parsedHeader(sealed)
+    if (ctx !== hashed(context)) throw new Unopenable('sealed for another place')
+    const key = find(kid)
+    if (key === undefined) throw new Unopenable('sealed by a key that is not here')
+    const { plaintext } = await compactDecrypt(sealed, key.secret, {
+      keyManagementAlgorithms: [alg],
+      contentEncryptionAlgorithms: [enc],
+    })
+    return plaintext
+  } catch (error) {
+    throw error instanceof Unopenable ? error : new Unopenable('altered, or not sealed here', { cause: error })
+  }
+}
+
+/** The key a sealed thing names, unauthenticated; undefined for what is no sealed thing. */
+export function kidOf(sealed: string): string | undefined {
+  try {
+    return parsedHeader(sealed).kid
+  } catch {
+    return undefined
+  }
+}
+
+/** Decoders forgive what does not change the bytes, such as a last character's unused bits: here one text stands for one sealed thing. */
+function parsedHeader(sealed: string): z.infer<typeof header> {
+  const parts = sealed.split('.')
+  const [, wrapped, iv, , tag] = parts
+  if (parts.length !== 5 || wrapped !== '' || iv?.length !== 16 || tag?.length !== 22) throw new Unopenable('not sealed here')
+  for (const part of parts) {
+    if (Buffer.from(part, 'base64url').toString('base64url') !== part) throw new Unopenable('not canonical')
+  }
+  return header.parse(decodeProtectedHeader(sealed))
+}
+
+function hashed(context: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(context)).digest('base64url').slice(0, 22)
+}

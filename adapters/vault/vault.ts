@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto'
+import type { Doc, Store } from '../../src/ports/store'
+import { type CaseKey, type Routes, Unopenable, type Vault } from '../../src/ports/vault'
+import type { Keys } from './keys'
+import { padded, unpadded } from './padded'
+import { phraseHash } from './phrase'
+import {
+  bodyOf,
+  keyOf,
+  kind,
+  openRoute,
+  phraseTag,
+  type Route,
+  recordDoc,
+  reporterTag,
+  sealingKey,
+  sealRoute,
+  unwrapKey,
+  wrapKey,
+} from './record'
+import type { RingKey } from './ring-key'
+import { seal, unseal } from './sealed'
+
+/** Words are sealed in multiples of so many bytes. */
+const block = 256
+
+const pageSize = 100
+
+/** Over a store of its own, apart from the cases'. The two ports are handed out apart: only the relay gets `routes`. */
+export function openVault(store: Store, keys: Keys): { readonly vault: Vault; readonly routes: Routes } {
+  async function opened(doc: Doc): Promise<CaseKey> {
+    return caseKey(doc.org, doc.id, await unwrapKey(keys, doc))
+  }
+
+  /** Every record that carries one of these tags, once. A rotation moves records from older keys to newer: asked in that order none slips by. */
+  async function tagged(org: string, tagOf: (key: RingKey) => string): Promise<readonly Doc[]> {
+    const docs = new Map<string, Doc>()
+    for (const key of keys.route.all().toReversed()) {
+      let after: string | undefined
+      do {
+        const page = await store.find(org, kind, tagOf(key), pageSize, after)
+        for (const doc of page.docs) docs.set(doc.id, doc)
+        after = page.next
+      } while (after !== undefined)
+    }
+    return [...docs.values()]
+  }
+
+  /** Puts another route in the record's place; false when the record changed meanwhile or is gone. */
+  async function reroute(doc: Doc, content: Route): Promise<boolean> {
+    const parts = { ...bodyOf(doc), route: await sealRoute(keys, doc, content) }
+    return (await store.replace(recordDoc(keys, doc, doc.version + 1, content, parts))) === 'replaced'
+  }
+
+  const vault: Vault = {
+    async begin(org, caseId, reporter) {
+      const key = keyOf(org, caseId)
+      const secret = randomBytes(32)
+      const content = { person: reporter, phrase: null }
+      const parts = { route: await sealRoute(keys, key, content), key: await wrapKey(keys, key, secret) }
+      const doc = recordDoc(keys, key, 1, content, parts)
+      for (;;) {
+        if ((await store.insert(doc)) === 'inserted') return caseKey(org, caseId, secret)
+        const before = await store.get(key)
+        if (before === undefined) continue
+        const { person } = await openRoute(keys, before)
+        if (person !== reporter) throw new Unopenable('begun by another person')
+        return opened(before)
+      }
+    },
+
+    async keyOf(org, caseId) {
+      const doc = await store.get(keyOf(org, caseId))
+      return doc === undefined ? undefined : opened(doc)
+    },
+  }
+
+  const routes: Routes = {
+    async keyFor(org, caseId, person) {
+      const doc = await store.get(keyOf(org, caseId))
+      if (doc === undefined || (await openRoute(keys, doc)).person !== person) return undefined
+      return opened(doc)
+    },
+
+    async casesOf(org, person) {
+      const docs = await tagged(org, key => reporterTag(key, org, person))
+      const cases: { caseId: string; key: CaseKey }[] = []
+      for (const doc of docs) {
+        if ((await openRoute(keys, doc)).person === person) cases.push({ caseId: doc.id, key: await opened(doc) })
+      }
+      return cases
+    },
+
+    async reporterOf(org, caseId) {
+      const doc = await store.get(keyOf(org, caseId))
+      return doc === undefined ? undefined : ((await openRoute(keys, doc)).person ?? undefined)
+    },
+
+    async setPhrase(org, caseId, words) {
+      const phrase = await phraseHash(org, words)
+      if (phrase === undefined) return false
+      for (;;) {
+        const doc = await store.get(keyOf(org, caseId))
+        if (doc === undefined) return false
+        const { person } = await openRoute(keys, doc)
+        if (await reroute(doc, { person, phrase })) return true
+      }
+    },
+
+    async move(org, words, to) {
+      const phrase = await phraseHash(org, words)
+      if (phrase === undefined) return undefined
+      for (;;) {
+        const found: readonly Doc[] = await tagged(org, key => phraseTag(key, org, phrase))
+        const [doc] = found
+        // Two cases of one phrase: which is meant cannot be known, so neither moves.
+        if (doc === undefined || found.length > 1) return undefined
+        // A tag only finds; what is sealed decides.
+        if ((await openRoute(keys, doc)).phrase !== phrase) return undefined
+        if (await reroute(doc, { person: to, phrase })) return doc.id
+      }
+    },
+
+    shred: (org, caseId) => store.remove(keyOf(org, caseId)),
+  }
+
+  return { vault, routes }
+}
+
+function caseKey(org: string, caseId: string, secret: Uint8Array): CaseKey {
+  const key = sealingKey(secret)
+  const contextOf = (field: string) => ['words', org, caseId, field]
+  return {
+    seal: (field, words) => seal(key, contextOf(field), padded(words, block)),
+    async open(field, sealed) {
+      const plain = await unseal(kid => (kid === key.kid ? key : undefined), contextOf(field), sealed)
+      return unpadded(plain)
+    },
+  }
+}
