@@ -60,6 +60,8 @@ export async function openCloud({ appId, appPassword, endpoints, timeout }: Clou
     const said: { done?: { value: T }; failed?: { error: unknown } } = {}
     // Caught inside: with an error handler set, the SDK resolves although the callback failed.
     await adapter.continueConversationAsync(appId, sdkReference(where, conversation), async context => {
+      // The SDK makes an id up; what is sent would be a reply to it.
+      Reflect.deleteProperty(context.activity, 'id')
       try {
         said.done = { value: await speak(context) }
       } catch (error) {

@@ -52,7 +52,7 @@ function formCard(form: Form, texts: Texts, errors: Readonly<Record<string, stri
     if (isField(part)) {
       return fieldElements(part, { error: own(errors, part.id), holdBack: choices ? undefined : texts.required })
     }
-    if (part.kind === 'words') return [wordsOf(part.by, part.text)]
+    if (part.kind === 'words') return wordsOf(part.by, part.text)
     return elementsOf(part, choice => inDialog(choice, within))
   })
   const submit = form.submit === undefined ? [] : [submitButton(form.submit, within)]
@@ -72,8 +72,9 @@ function summaryOf(fields: readonly Field[], errors: Readonly<Record<string, str
 }
 
 /** What a person wrote, set apart and shown letter by letter. */
-function wordsOf(by: string, text: string): object {
-  return { type: 'Container', style: 'emphasis', items: [...lines(by, { weight: 'Bolder', size: 'Small' }), ...lines(text)] }
+function wordsOf(by: string, text: string): object[] {
+  const items = [...lines(by, { weight: 'Bolder', size: 'Small' }), ...lines(text)]
+  return items.length === 0 ? [] : [{ type: 'Container', style: 'emphasis', items }]
 }
 
 function dialog(title: string, content: Card, long: boolean): TaskAnswer {

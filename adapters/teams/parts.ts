@@ -16,7 +16,7 @@ export function elementsOf(part: Part, button: (choice: Choice) => object): obje
     case 'facts':
       return part.facts.map((fact, at) => ({
         type: 'RichTextBlock',
-        inlines: [...runs(`${fact.label}: `, { weight: 'Bolder' }), ...runs(oneLine(fact.value))],
+        inlines: [...runs(`${oneLine(fact.label)}: `, { weight: 'Bolder' }), ...runs(oneLine(fact.value))],
         spacing: at === 0 ? 'Default' : 'Small',
       }))
     case 'choices':

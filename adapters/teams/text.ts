@@ -34,8 +34,8 @@ export function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\*_[\]`~<>#|&{}!]/g, '\\$&')
-    .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^( ?)([-+=])/, '$1\\$2')
+    .replace(/^( ?\d+)([.)])/, '$1\\$2')
 }
 
 /** For an option: some clients read Markdown there, some do not, so only links are broken, invisibly (a word joiner). */

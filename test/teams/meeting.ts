@@ -12,6 +12,7 @@ import type { Log, LogFields } from '../../src/ports/log'
 export interface Meeting {
   readonly teams: Teams
   readonly sim: SimulatedTeams
+  readonly botUrl: string
   /** Every act that reached the front desk. */
   readonly acts: Act[]
   readonly logged: LogFields[]
@@ -67,25 +68,11 @@ export async function meet(change: Partial<TeamsOptions> = {}): Promise<Meeting>
     botUrl: () => `${botServer.url}/api/messages`,
     now: () => Date.UTC(2026, 10, 22, 10),
   })
-  const teams = makeTeams({
-    appId,
-    appPassword,
-    tenants: [tenant],
-    reception: {
-      async receive(act) {
-        acts.push(act)
-        return how(act)
-      },
-    },
-    installations: keepIn(kept),
-    log: logInto(logged),
-    texts: language => words[language],
-    endpoints: sim.endpoints(),
-    ...change,
-  })
+  const teams = makeTeams({ ...optionsOf(acts, kept, logged, act => how(act)), endpoints: sim.endpoints(), ...change })
   return {
     teams,
     sim,
+    botUrl: `${botServer.url}/api/messages`,
     acts,
     logged,
     kept,
@@ -104,7 +91,30 @@ export async function meet(change: Partial<TeamsOptions> = {}): Promise<Meeting>
   }
 }
 
-export function keepIn(kept: Map<string, object>): Installations {
+/** A whole set of options, but for the addresses. */
+export function optionsOf(
+  acts: Act[],
+  kept: Map<string, object>,
+  logged: LogFields[],
+  how: (act: Act) => Answer | Promise<Answer> = () => ({ kind: 'nothing' }),
+): TeamsOptions {
+  return {
+    appId,
+    appPassword,
+    tenants: [tenant],
+    reception: {
+      async receive(act) {
+        acts.push(act)
+        return how(act)
+      },
+    },
+    installations: keepIn(kept),
+    log: logInto(logged),
+    texts: language => words[language],
+  }
+}
+
+function keepIn(kept: Map<string, object>): Installations {
   return {
     async keep(home, id, content) {
       kept.set(`${home}|${id}`, content)

@@ -1,0 +1,158 @@
+import { type Read, readAct } from '../../adapters/teams/act'
+import { activity as shape, type TeamsActivity } from '../../adapters/teams/activity'
+import { textOf } from '../../adapters/teams/html'
+
+/** Activities as Microsoft documents them, with what is not read here left in. */
+const base = {
+  type: 'message',
+  id: '1485983408511',
+  timestamp: '2026-11-22T10:00:00.000Z',
+  localTimezone: 'Europe/Amsterdam',
+  channelId: 'msteams',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  from: { id: '29:1XJKJ', name: 'Mila de Wit', aadObjectId: 'bd2b3b4c-0000-4000-8000-000000000001' },
+  conversation: { conversationType: 'personal', tenantId: 'tenant-1', id: 'a:17I0kl' },
+  recipient: { id: '28:c9e8c047', name: 'Ruimte' },
+  entities: [{ locale: 'nl-NL', country: 'NL', platform: 'Windows', timezone: 'Europe/Amsterdam', type: 'clientInfo' }],
+  channelData: { tenant: { id: 'tenant-1' } },
+  locale: 'nl-NL',
+  textFormat: 'plain',
+}
+const person = 'teams:tenant-1:bd2b3b4c-0000-4000-8000-000000000001'
+const common = { person, language: 'nl', keys: ['1485983408511'] }
+
+function read(change: object): Read {
+  return readAct(shape.parse({ ...base, ...change }) satisfies TeamsActivity)
+}
+const invoke = (name: string, value: object, change: object = {}) => read({ type: 'invoke', name, value, ...change })
+const act = (shown: 'chat' | 'card' | 'dialog', rest: object) => ({ kind: 'act', shown, act: { ...common, ...rest } })
+
+test.each([
+  ['hallo, ik zit ergens mee', { kind: 'said' }],
+  ['', { kind: 'said' }],
+  ['ruimte', { kind: 'chose', action: 'home' }],
+  ['  /Concern ', { kind: 'chose', action: 'concern.raise' }],
+  ['<at>Ruimte</at> MELDING\n', { kind: 'chose', action: 'concern.raise' }],
+  ['/ /concern', { kind: 'said' }],
+  ['concern over Jan', { kind: 'said' }],
+  ['constructor', { kind: 'said' }],
+])('typed in the chat: %j', (text, rest) => {
+  expect(read({ text })).toEqual(act('chat', rest))
+})
+
+test('what is typed goes no further', () => {
+  expect(JSON.stringify(read({ text: 'geheim' }))).not.toContain('geheim')
+})
+
+test('in a channel the bot holds no conversation', () => {
+  const conversation = { isGroup: true, conversationType: 'channel', id: '19:x@thread.tacv2;messageid=1', tenantId: 'tenant-1' }
+  expect(read({ conversation, text: 'melding' })).toEqual({ kind: 'outside', shown: 'chat' })
+  const value = { action: { type: 'Action.Execute', data: { kind: 'choice', action: 'home' } } }
+  expect(invoke('adaptiveCard/action', value, { conversation })).toEqual({ kind: 'outside', shown: 'card' })
+  expect(read({ conversation, type: 'installationUpdate', action: 'add' })).toEqual({ kind: 'none' })
+})
+
+test.each([
+  [{ type: 'installationUpdate', action: 'add' }, act('chat', { kind: 'arrived' })],
+  [{ type: 'installationUpdate', action: 'remove' }, act('chat', { kind: 'left' })],
+  [{ type: 'installationUpdate', action: 'add-upgrade' }, { kind: 'none' }],
+  [{ type: 'conversationUpdate', membersAdded: [{ id: '28:c9e8c047' }] }, { kind: 'none' }],
+  [{ type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }, { kind: 'none' }],
+  [{ type: 'messageUpdate', text: 'melding' }, { kind: 'none' }],
+  [{ text: 'melding', from: { id: '29:x' } }, { kind: 'none' }],
+])('event %#', (change, expected) => {
+  expect(read(change)).toEqual(expected)
+})
+
+test('task/fetch is a choice that opens a dialog', () => {
+  const data = { kind: 'choice', action: 'concern.raise', value: 'x', msteams: { type: 'task/fetch' } }
+  expect(invoke('task/fetch', { data, context: { theme: 'default' } })).toEqual(
+    act('dialog', { kind: 'chose', action: 'concern.raise', value: 'x' }),
+  )
+})
+
+test('task/submit hands in a form: empty fields left out, ticks as a list, colliding ids brought back', () => {
+  const data = {
+    kind: 'submit',
+    form: 'concern',
+    token: 'tok',
+    many: ['topics', 'none'],
+    topics: 'tone,work',
+    none: '',
+    words: 'Een, twee',
+    hope: '',
+    'action.': 'praten',
+    strange: { deep: 1 },
+  }
+  expect(invoke('task/submit', { data })).toEqual(
+    act('dialog', {
+      kind: 'filled',
+      form: 'concern',
+      token: 'tok',
+      filled: { topics: ['tone', 'work'], words: 'Een, twee', action: 'praten' },
+    }),
+  )
+})
+
+test('a choice in a form carries what was filled in so far', () => {
+  const data = { kind: 'choice', action: 'concern.back', form: 'review', token: 'tok', many: [], words: 'half' }
+  expect(invoke('task/submit', { data })).toEqual(
+    act('dialog', { kind: 'chose', action: 'concern.back', within: { form: 'review', token: 'tok', filled: { words: 'half' } } }),
+  )
+  expect(invoke('composeExtension/submitAction', { commandId: 'about', data })).toEqual(invoke('task/submit', { data }))
+})
+
+test('Action.Execute is a choice on a card', () => {
+  const value = { action: { type: 'Action.Execute', verb: 'home', data: { kind: 'choice', action: 'home' } }, trigger: 'manual' }
+  expect(invoke('adaptiveCard/action', value)).toEqual(act('card', { kind: 'chose', action: 'home' }))
+})
+
+test('a message action points at a message, in a channel as well', () => {
+  const messagePayload = {
+    id: '1',
+    from: { user: { userIdentityType: 'aadUser', id: 'someone-else', displayName: 'Bram' } },
+    body: { contentType: 'html', content: '<div><p>Doe <b>niet</b> zo&nbsp;raar&hellip;</p><p>&lt;3 &#x1F600;</p></div>' },
+  }
+  const value = { commandId: 'about', commandContext: 'message', messagePayload }
+  const conversation = { conversationType: 'channel', id: '19:x@thread.tacv2;messageid=1' }
+  expect(invoke('composeExtension/fetchTask', value, { conversation })).toEqual(
+    act('dialog', { kind: 'about', action: 'concern.about', message: { text: 'Doe niet zo raar&hellip;\n<3 😀', own: false } }),
+  )
+  const own = {
+    ...messagePayload,
+    from: { user: { id: base.from.aadObjectId } },
+    body: { contentType: 'text', content: ' 1 < 2 ' },
+  }
+  expect(invoke('composeExtension/fetchTask', { commandId: 'about', messagePayload: own })).toEqual(
+    act('dialog', { kind: 'about', action: 'concern.about', message: { text: '1 < 2', own: true } }),
+  )
+})
+
+test('the leave button is no act', () => {
+  expect(invoke('task/submit', { data: { kind: 'leave' } })).toEqual({ kind: 'leave' })
+})
+
+test.each([
+  ['task/fetch', {}],
+  ['task/fetch', { data: { kind: 'submit' } }],
+  ['task/fetch', { data: { kind: 'choice' } }],
+  ['task/submit', { data: null }],
+  ['task/submit', { data: { kind: 'submit', form: 'x' } }],
+  ['task/submit', { data: { kind: 'submit', form: 'x', token: 't'.repeat(3_001) } }],
+  ['adaptiveCard/action', { action: { type: 'Action.Submit', data: { kind: 'choice', action: 'a' } } }],
+  ['composeExtension/fetchTask', { commandId: 'other', messagePayload: {} }],
+  ['composeExtension/fetchTask', { commandId: 'about' }],
+  ['composeExtension/query', { commandId: 'about' }],
+  ['toString', {}],
+])('an invoke that is not ours is bad: %s %j', (name, value) => {
+  expect(invoke(name, value)).toEqual({ kind: 'bad' })
+})
+
+test('an invoke without an account is bad', () => {
+  expect(invoke('task/submit', { data: { kind: 'leave' } }, { from: { id: '29:x' } })).toEqual({ kind: 'bad' })
+})
+
+test('HTML to text is quick on anything', () => {
+  expect(textOf(`<p>${'<'.repeat(50_000)}</p>`)).toContain('<')
+  expect(textOf('a<br/>b<hr><script>x</script> &#0; &#99999999; &unknown;')).toBe('a\nb\nx &#0; &#99999999; &unknown;')
+})

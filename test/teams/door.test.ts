@@ -1,0 +1,162 @@
+import { createHmac, createSign, generateKeyPairSync } from 'node:crypto'
+import { makeTeams } from '../../adapters/teams/teams'
+import { appId, bram, type Meeting, meet, mila, optionsOf, tenant } from './meeting'
+
+/** Requests that Teams did not send. None reaches the front desk; each is answered with an empty 400 or 401. */
+let meeting: Meeting
+let silence: jest.SpyInstance
+beforeAll(async () => {
+  // The SDK prints the public key whenever a signature is wrong.
+  silence = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+  meeting = await meet()
+})
+afterAll(async () => {
+  await meeting.end()
+  silence.mockRestore()
+})
+
+type Forged = { readonly body: string; readonly headers: Readonly<Record<string, string>> }
+type Claims = Readonly<Record<string, unknown>>
+
+const times = 20
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const activity = (change: object = {}) => JSON.stringify({ ...meeting.sim.hooks.activity(mila, 'melding'), ...change })
+const seconds = () => Math.floor(Date.now() / 1_000)
+
+const claims = (): Claims => ({
+  iss: 'https://api.botframework.com',
+  aud: appId,
+  serviceurl: meeting.sim.hooks.serviceUrl(),
+  nbf: seconds() - 60,
+  exp: seconds() + 3_600,
+})
+const kid = () => String(Reflect.get(meeting.sim.hooks.issuer.keys().keys[0] ?? {}, 'kid'))
+const { privateKey: stranger } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+
+function signed(header: object, body: Claims, sign: (text: string) => string): string {
+  const text = `${part(header)}.${part(body)}`
+  return `${text}.${sign(text)}`
+}
+
+/** Signed by the right key, with something wrong in it. */
+const withClaims = (change: Claims) => async (): Promise<Forged> => ({
+  body: activity(),
+  headers: bearer(await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl(), { claims: change })),
+})
+const inActivity =
+  (change: object, change2: Claims = {}) =>
+  async (): Promise<Forged> => ({
+    body: activity(change),
+    headers: bearer(await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl(), { claims: change2 })),
+  })
+
+const kinds: readonly (readonly [string, () => Promise<Forged>])[] = [
+  ['alg none', async () => ({ body: activity(), headers: bearer(`${part({ alg: 'none', kid: kid() })}.${part(claims())}.`) })],
+  [
+    'alg none with a signature',
+    async () => ({ body: activity(), headers: bearer(`${part({ alg: 'none', kid: kid() })}.${part(claims())}.abc`) }),
+  ],
+  [
+    'HS256 with the public key as its secret',
+    async () => {
+      const sign = (text: string) => createHmac('sha256', meeting.sim.hooks.issuer.publicPem()).update(text).digest('base64url')
+      return { body: activity(), headers: bearer(signed({ alg: 'HS256', kid: kid() }, claims(), sign)) }
+    },
+  ],
+  [
+    'a stranger’s key under a known key id',
+    async () => {
+      const sign = (text: string) => createSign('RSA-SHA256').update(text).sign(stranger).toString('base64url')
+      return { body: activity(), headers: bearer(signed({ alg: 'RS256', kid: kid() }, claims(), sign)) }
+    },
+  ],
+  [
+    'a changed body of a signed token',
+    async () => {
+      const token = await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl())
+      const [head, , signature] = token.split('.')
+      return { body: activity(), headers: bearer(`${head}.${part({ ...claims(), extra: 1 })}.${signature}`) }
+    },
+  ],
+  [
+    'unknown key id',
+    async () => ({
+      body: activity(),
+      headers: bearer(await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl(), { header: { kid: 'other' } })),
+    }),
+  ],
+  ['wrong audience', withClaims({ aud: 'another-bot' })],
+  ['wrong issuer', withClaims({ iss: 'https://sts.windows.net/f8cdef31-a31e-4b4a-93e4-5f571e91255a/' })],
+  ['expired', withClaims({ nbf: seconds() - 7_200, exp: seconds() - 3_600 })],
+  ['without an end', withClaims({ exp: undefined })],
+  ['not yet valid', withClaims({ nbf: seconds() + 3_600, exp: seconds() + 7_200 })],
+  ['a serviceUrl the token does not name', inActivity({ serviceUrl: 'https://smba.trafficmanager.net/emea/' })],
+  [
+    'a foreign serviceUrl the token does name',
+    inActivity({ serviceUrl: 'https://kwaad.example/smba/' }, { serviceurl: 'https://kwaad.example/smba/' }),
+  ],
+  ['a token without serviceUrl', withClaims({ serviceurl: undefined })],
+  ['an activity without serviceUrl', inActivity({ serviceUrl: undefined })],
+  ['another channel', inActivity({ channelId: 'AseChannel' })],
+  ['a foreign tenant', inActivity({ channelData: { tenant: { id: 'other' } } })],
+  [
+    'a conversation of a foreign tenant',
+    inActivity({ conversation: { conversationType: 'personal', id: 'a:1', tenantId: 'other' } }),
+  ],
+  ['no tenant', inActivity({ channelData: {} })],
+  ['no token', async () => ({ body: activity(), headers: {} })],
+  ['an empty token', async () => ({ body: activity(), headers: bearer('') })],
+  ['another scheme', async () => ({ body: activity(), headers: { authorization: 'Basic YTpi' } })],
+  ['garbage for a token', async () => ({ body: activity(), headers: bearer('a.b.c') })],
+  ['garbage', async () => ({ body: '{"type":', headers: (await inActivity({})()).headers })],
+  ['no activity', async () => ({ body: '[null]', headers: (await inActivity({})()).headers })],
+  ['no type', inActivity({ type: undefined })],
+  ['oversize', inActivity({ text: 'x'.repeat(300 * 1_024) })],
+]
+
+test.each(kinds)(`%s, ${times} times`, async (_, forge) => {
+  for (let at = 0; at < times; at++) {
+    const { body, headers } = await forge()
+    const answer = await meeting.sim.hooks.raw(body, headers)
+    expect([400, 401]).toContain(answer.status)
+    expect(answer.text).toBe('')
+  }
+  await meeting.teams.idle()
+  expect(meeting.acts).toEqual([])
+})
+
+test('the same activity a second time is turned away', async () => {
+  const before = meeting.acts.length
+  for (let at = 0; at < times; at++) {
+    const sent = meeting.sim.hooks.activity(mila, 'melding')
+    expect((await meeting.sim.hooks.send(sent)).status).toBe(200)
+    const again = await meeting.sim.hooks.send(sent)
+    expect(again).toMatchObject({ status: 400, text: '' })
+  }
+  await meeting.teams.idle()
+  expect(meeting.acts).toHaveLength(before + times)
+})
+
+test('two people may speak in the same millisecond', async () => {
+  const before = meeting.acts.length
+  const id = '1795341600000'
+  for (const user of [mila, bram]) {
+    expect((await meeting.sim.hooks.send({ ...meeting.sim.hooks.activity(user, 'melding'), id })).status).toBe(200)
+  }
+  await meeting.teams.idle()
+  expect(meeting.acts).toHaveLength(before + 2)
+})
+
+test('only POST is answered', async () => {
+  const answer = await fetch(meeting.botUrl)
+  expect(answer.status).toBe(405)
+  expect(await answer.text()).toBe('')
+})
+
+test.each([{ appId: '' }, { appId: ' ' }, { appPassword: '' }, { tenants: [] }, { tenants: [tenant, ''] }])(
+  'it cannot be made with %j',
+  change => {
+    expect(() => makeTeams({ ...optionsOf([], new Map(), []), ...change })).toThrow('Teams needs')
+  },
+)
