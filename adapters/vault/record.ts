@@ -1,4 +1,3 @@
-import { createSecretKey } from 'node:crypto'
 import { z } from 'zod'
 import type { PersonId } from '../../src/people/person'
 import type { Doc, Key } from '../../src/ports/store'
@@ -6,7 +5,7 @@ import type { Keys } from './keys'
 import { named, nobody } from './name'
 import { padded, unpadded } from './padded'
 import type { RingKey } from './ring-key'
-import { kidOf, type SealingKey, seal, unseal } from './sealed'
+import { kidOf, seal, unseal } from './sealed'
 
 export const kind = 'vault'
 
@@ -50,11 +49,6 @@ export function wrapKey(keys: Keys, { org, id }: Key, secret: Uint8Array): Promi
 
 export async function unwrapKey(keys: Keys, doc: Doc): Promise<Uint8Array> {
   return unseal(keys.data.find, ['key', doc.org, doc.id], bodyOf(doc).key)
-}
-
-/** The data key of a case, ready to seal with. */
-export function sealingKey(secret: Uint8Array): SealingKey {
-  return { kid: 'case', secret: createSecretKey(secret) }
 }
 
 export function reporterTag(key: RingKey, org: string, person: PersonId): string {

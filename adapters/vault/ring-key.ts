@@ -1,7 +1,7 @@
 import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { KeysRefused } from './keys-refused'
-import type { SealingKey } from './sealed'
+import { type SealingKey, sealingKey } from './sealed'
 
 /** One key of a ring, derived into two: one seals, the other names. */
 export interface RingKey extends SealingKey {
@@ -40,6 +40,6 @@ export function parsedRing(text: string, path: string): readonly Jwk[] {
 
 export function ringKey({ k, kid, generation }: Jwk): RingKey {
   const from = Buffer.from(k, 'base64url')
-  const derived = (use: string) => createSecretKey(Buffer.from(hkdfSync('sha256', from, '', `ruimte ${use}`, 32)))
-  return { kid, generation, secret: derived('seal'), naming: derived('name') }
+  const derived = (use: string) => Buffer.from(hkdfSync('sha256', from, '', `ruimte ${use}`, 32))
+  return { ...sealingKey(kid, derived('seal')), generation, naming: createSecretKey(derived('name')) }
 }

@@ -1,12 +1,17 @@
-import { createHash, type KeyObject } from 'node:crypto'
+import { hash, subtle, type webcrypto } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import { z } from 'zod'
 import { Unopenable } from '../../src/ports/vault'
 
 export interface SealingKey {
   readonly kid: string
-  /** 32 bytes. */
-  readonly secret: KeyObject
+  /** Imported once: that takes longer than sealing does. */
+  readonly secret: Promise<webcrypto.CryptoKey>
+}
+
+/** From 32 bytes. */
+export function sealingKey(kid: string, bytes: Uint8Array): SealingKey {
+  return { kid, secret: subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']) }
 }
 
 const alg = 'dir'
@@ -17,8 +22,9 @@ const header = z.strictObject({ alg: z.literal(alg), enc: z.literal(enc), kid: z
  * A compact JWE (RFC 7516) under the key itself. `context` says what this is and where it belongs; a hash of it stands in the
  * authenticated header, so what is sealed opens in its own place only.
  */
-export function seal(key: SealingKey, context: readonly string[], plain: Uint8Array): Promise<string> {
-  return new CompactEncrypt(plain).setProtectedHeader({ alg, enc, kid: key.kid, ctx: hashed(context) }).encrypt(key.secret)
+export async function seal(key: SealingKey, context: readonly string[], plain: Uint8Array): Promise<string> {
+  const sealing = new CompactEncrypt(plain).setProtectedHeader({ alg, enc, kid: key.kid, ctx: hashed(context) })
+  return sealing.encrypt(await key.secret)
 }
 
 /** Throws `Unopenable` for whatever is not exactly what `seal` gave for this context under a key that `find` knows. */
@@ -32,7 +38,7 @@ export async function unseal(
     if (ctx !== hashed(context)) throw new Unopenable('sealed for another place')
     const key = find(kid)
     if (key === undefined) throw new Unopenable('sealed by a key that is not here')
-    const { plaintext } = await compactDecrypt(sealed, key.secret, {
+    const { plaintext } = await compactDecrypt(sealed, await key.secret, {
       keyManagementAlgorithms: [alg],
       contentEncryptionAlgorithms: [enc],
     })
@@ -63,5 +69,5 @@ function parsedHeader(sealed: string): z.infer<typeof header> {
 }
 
 function hashed(context: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(context)).digest('base64url').slice(0, 22)
+  return hash('sha256', JSON.stringify(context), 'base64url').slice(0, 22)
 }

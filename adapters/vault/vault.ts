@@ -13,13 +13,12 @@ import {
   type Route,
   recordDoc,
   reporterTag,
-  sealingKey,
   sealRoute,
   unwrapKey,
   wrapKey,
 } from './record'
 import type { RingKey } from './ring-key'
-import { seal, unseal } from './sealed'
+import { seal, sealingKey, unseal } from './sealed'
 
 /** Words are sealed in multiples of so many bytes. */
 const block = 256
@@ -128,7 +127,7 @@ export function openVault(store: Store, keys: Keys): { readonly vault: Vault; re
 }
 
 function caseKey(org: string, caseId: string, secret: Uint8Array): CaseKey {
-  const key = sealingKey(secret)
+  const key = sealingKey('case', secret)
   const contextOf = (field: string) => ['words', org, caseId, field]
   return {
     seal: (field, words) => seal(key, contextOf(field), padded(words, block)),
