@@ -41,7 +41,11 @@ function shown(message: Message): Block[] {
   const parts = message.parts.flatMap(part => partBlocks(part, naming))
   const first = message.parts[0]
   const titled = first?.kind === 'heading' && first.text === message.title
-  const blocks = titled ? parts : [...heading(message.title), ...parts]
+  return atLeastOne(titled ? parts : [...heading(message.title), ...parts])
+}
+
+/** Slack wants something to show. */
+export function atLeastOne(blocks: Block[]): Block[] {
   return blocks.length === 0 ? [{ type: 'section', text: plainText('', section) }] : blocks
 }
 

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import type { Field, Form, FormPart, InputField, ManyField, OneField, Option } from '../../src/message/form'
 import { isField } from '../../src/message/form'
-import { actionNames, type Block, fitted, partBlocks } from './blocks'
+import { actionNames, atLeastOne, type Block, fitted, partBlocks } from './blocks'
 import { cut, pieces, plainText, wellFormed } from './text'
 
 /** Documented limits of views and inputs (docs.slack.dev/reference/views), in characters or items. */
@@ -31,7 +31,7 @@ export function formView(form: Form, shown: ShownFields = {}, notices: readonly 
   const naming = actionNames()
   const warned = notices.flatMap(notice => partBlocks({ kind: 'text', text: `⚠️ ${notice}` }, naming))
   const parts = form.parts.flatMap(part => formPart(part, naming, field => elementName(form, field, shown[field.id])))
-  const blocks = [...warned, ...parts]
+  const blocks = atLeastOne([...warned, ...parts])
   const asks = blocks.some(block => block.type === 'input')
   const submit = form.submit ?? (asks ? 'OK' : undefined)
   return {
