@@ -11,6 +11,8 @@ module.exports = {
   },
   // These packages ship ES modules only; jest's CommonJS run has to transform them.
   transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
+  // A dynamic import names the built file, as Node asks; here it is its source.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   testTimeout: 30_000,
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/closing-line.js'],

@@ -242,6 +242,7 @@ const texts = [
   'platform.slow',
   'platform.expired',
   'platform.done',
+  'platform.private',
   'home.intro',
   'home.note',
   'routes.intro',

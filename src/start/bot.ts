@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { SlackOptions } from '../../adapters/slack/slack'
+import type { OpenStore } from '../../adapters/store/open'
+import type { TeamsOptions } from '../../adapters/teams/teams'
+import { openInstallations } from '../../adapters/vault/installations'
+import type { Keys } from '../../adapters/vault/keys'
+import { openTokens } from '../../adapters/vault/tokens'
+import { openVault } from '../../adapters/vault/vault'
+import { makeDialogs } from '../../dialogs/engine'
+import { carryOutDue, type RelayCtx } from '../concern/relay'
+import type { Content } from '../content/content'
+import type { Language } from '../message/language'
+import { type Directory, makeDirectory } from '../people/directory'
+import type { PlatformName } from '../people/person'
+import type { Clock } from '../ports/clock'
+import type { Log } from '../ports/log'
+import type { Platform } from '../ports/platform'
+import { hourly } from '../reception/limit'
+import { makeReception } from '../reception/reception'
+
+/** What this installation has of a platform; the rest is wired here. */
+type Wired = 'reception' | 'installations' | 'log' | 'texts'
+
+export interface BotParts {
+  readonly cases: OpenStore
+  /** A database of its own, never backed up together with the cases. */
+  readonly vault: OpenStore
+  readonly keys: Keys
+  readonly clock: Clock
+  readonly log: Log
+  readonly content: Content
+  readonly slack?: Omit<SlackOptions, Wired>
+  readonly teams?: Omit<TeamsOptions, Wired>
+}
+
+/** The bot, wired: takes requests, and does what is due when it is woken. */
+export interface Bot {
+  readonly directory: Directory
+  /** Whether the request was for it. */
+  handle(req: IncomingMessage, res: ServerResponse): boolean
+  start(): Promise<void>
+  /** Carries out what is due; one at a time. */
+  tick(): Promise<void>
+  /** Both stores take a durable write, and no notice has waited five minutes. Throws where not. */
+  ready(): Promise<void>
+  /** Resolves when nothing is in hand. */
+  idle(): Promise<void>
+  /** Takes nothing new, and resolves when what is in hand is done. The stores stay open. */
+  stop(): Promise<void>
+}
+
+const late = 5 * 60_000
+/** Concerns a person may send in an hour. */
+const mostAnHour = 5
+
+/** The one place where the parts are put together. Loads only the platforms it is given. */
+export async function makeBot(parts: BotParts): Promise<Bot> {
+  const { clock, log, content, keys } = parts
+  const store = parts.cases.store
+  const tokens = openTokens(keys)
+  const { vault, routes } = openVault(parts.vault.store, keys)
+  const conversations = parts.cases.conversations((org, person) => tokens.name('conversation', `${org}|${person}`))
+  const installations = openInstallations(store, keys)
+  const directory = makeDirectory(store)
+  const core = { store, vault, routes, tokens, clock, directory, conversations, content, log }
+  const reception = makeReception({
+    ...core,
+    dialogs: makeDialogs(),
+    limit: hourly(mostAnHour),
+    nonce: () => randomBytes(16).toString('base64url'),
+  })
+
+  const texts = (language: Language) => {
+    const say = content.say(language)
+    return {
+      slow: say('platform.slow'),
+      late: say('platform.slow'),
+      expired: say('platform.expired'),
+      open: say('platform.open'),
+      done: say('platform.done'),
+      leave: say('common.close'),
+      required: say('error.required'),
+      mend: say('platform.mend'),
+      private: say('platform.private'),
+    }
+  }
+  const wired = { reception, installations, log, texts }
+  const slack = parts.slack && (await import('../../adapters/slack/slack.js')).makeSlack({ ...parts.slack, ...wired })
+  const teams = parts.teams && (await import('../../adapters/teams/teams.js')).makeTeams({ ...parts.teams, ...wired })
+  const platforms: Readonly<Record<PlatformName, Platform | undefined>> = { slack: slack?.platform, teams: teams?.platform }
+  const relay: RelayCtx = { ...core, platform: name => platforms[name] }
+
+  let ticking: Promise<void> | undefined
+  async function carryOut(): Promise<void> {
+    await directory.refresh()
+    await carryOutDue(relay)
+  }
+
+  return {
+    directory,
+    handle(req, res) {
+      const path = (req.url ?? '').split('?')[0] ?? ''
+      if (slack !== undefined && path.startsWith('/slack/')) slack.handle(req, res)
+      else if (teams !== undefined && path === '/api/messages') teams.handle(req, res)
+      else return false
+      return true
+    },
+    start: async () => slack?.start(),
+    async tick() {
+      // A clock that was moved while a tick ran needs one more.
+      await ticking?.catch(() => undefined)
+      ticking = carryOut()
+      await ticking
+    },
+    async ready() {
+      await Promise.all([store.probe(), parts.vault.store.probe()])
+      const waiting = await store.due('case', clock.now() - late, 1)
+      if (waiting.length > 0) throw new Error('what is due is not carried out')
+    },
+    async idle() {
+      await Promise.all([slack?.idle(), teams?.idle()])
+      await ticking?.catch(() => undefined)
+    },
+    async stop() {
+      await Promise.all([slack?.stop(), teams?.stop()])
+      await ticking?.catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { openLog } from '../../adapters/log/log'
+import { BrokenPack } from '../content/content'
+import { readConfig } from './config'
+import { refuse } from './refuse'
+import type { Config } from './shape'
+
+/** `main playground` tries Ruimte out on this computer; `main serve` serves a real workspace or tenant. */
+async function main(mode: string | undefined): Promise<number | undefined> {
+  if (mode !== 'playground' && mode !== 'serve') {
+    say('Usage: npm start (the playground) or npm run serve\n')
+    return 64
+  }
+  const read = readConfig(mode, process.env)
+  if (read.kind === 'refused') return refuse(read.problems)
+  const log = openLog(undefined, read.config.logLevel)
+  const running = mode === 'serve' ? await serving(read.config, log) : await playing(read.config, log)
+  const stop = () => {
+    void running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  return undefined
+}
+
+async function serving(config: Config, log: ReturnType<typeof openLog>) {
+  const { serve } = await import('./serve.js')
+  const running = await serve(config, log)
+  say(`Ruimte listens on ${config.host}:${running.port}.\n`)
+  return running
+}
+
+async function playing(config: Config, log: ReturnType<typeof openLog>) {
+  const [{ startPlayground }, { openStores }, { everyMinute }] = await Promise.all([
+    import('./playground.js'),
+    import('./stores.js'),
+    import('../../adapters/clock/tick.js'),
+  ])
+  const stores = await openStores(config.store)
+  const folder = config.store.kind === 'embedded' ? config.store.dataDir : './data'
+  const running = await startPlayground({ ...stores, log, folder: `${folder}/playground`, keys: config.keys, port: config.port })
+  const tick = everyMinute(() => running.bot.tick(), log)
+  say(banner(running.page.url, config))
+  return {
+    async stop() {
+      await tick.stop()
+      await running.close()
+      await stores.close()
+    },
+  }
+}
+
+function banner(url: string, { store }: Config): string {
+  const where = store.kind === 'embedded' ? `the embedded store (${store.dataDir}, ${store.vaultDir})` : 'MongoDB'
+  return [
+    '',
+    `  Ruimte is ready. Open ${url}`,
+    '',
+    '  This is the playground: a simulated Slack workspace and a simulated Teams tenant, on this computer only.',
+    `  It keeps what you do in ${where}. The embedded store is for trying out and for one server.`,
+    '',
+    '',
+  ].join('\n')
+}
+
+function say(text: string): void {
+  process.stdout.write(text)
+}
+
+main(process.argv[2]).then(
+  code => {
+    if (code !== undefined) process.exitCode = code
+  },
+  (fault: unknown) => {
+    const known = fault instanceof BrokenPack || (fault instanceof Error && ['BrokenFile', 'KeysRefused'].includes(fault.name))
+    process.stderr.write(
+      `Ruimte does not start: ${fault instanceof Error ? (known ? fault.message : fault.stack) : 'unknown fault'}\n`,
+    )
+    process.exitCode = known ? 78 : 70
+  },
+)
