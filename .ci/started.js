@@ -1,56 +1,39 @@
-// Starts the playground as a user does, twice: the first `npm start` builds, the second is timed from the end of its build to `/readyz`.
+// Starts the playground as a user does, twice: the first `npm start` builds everything, the second is timed from the end of its build.
 const { spawn } = require('node:child_process')
-const { createServer } = require('node:net')
 
 const deadline = 120_000
 
-function freePort() {
-  return new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
-}
-
-/** Resolves with the milliseconds from the command's start, and from its build's end, to ready. */
+/** Resolves with the milliseconds to ready: from the command's start, and from its build's end. Ready: it says so, and its page is there. */
 async function start() {
-  const port = await freePort()
   const begun = performance.now()
   const child = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })
+  const ended = new Promise(resolve => child.once('exit', resolve))
   let said = ''
-  let built
-  child.stdout.on('data', data => {
-    said += data
-    if (built === undefined && said.includes('> node dist/')) built = performance.now()
-  })
-  let ended = false
-  const end = new Promise(resolve =>
-    child.on('exit', () => {
-      ended = true
-      resolve()
-    }),
-  )
+  let built = begun
   try {
-    for (;;) {
-      if (ended) throw new Error(`npm start ended before it was ready:\n${said}`)
-      if (performance.now() - begun > deadline) throw new Error(`npm start was not ready within ${deadline / 1000} s:\n${said}`)
-      const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
-        answer => answer.ok,
-        () => false,
-      )
-      if (ready) break
-      await new Promise(resolve => setTimeout(resolve, 20))
-    }
+    const page = await new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`npm start was not ready within ${deadline / 1000} s:\n${said}`)), deadline)
+      void ended.then(() => reject(new Error(`npm start ended before it was ready:\n${said}`)))
+      child.stdout.on('data', data => {
+        said += data
+        if (built === begun && said.includes('> node dist/')) built = performance.now()
+        const address = /ready.*?(http:\/\/\S+)/.exec(said)?.[1]
+        if (address === undefined) return
+        clearTimeout(late)
+        resolve(address)
+      })
+    })
     const now = performance.now()
-    return { all: now - begun, afterBuild: now - (built ?? begun) }
+    const answer = await fetch(page)
+    if (!answer.ok) throw new Error(`${page} answered ${answer.status}`)
+    return { all: now - begun, afterBuild: now - built }
   } finally {
-    if (!ended) process.kill(-child.pid, 'SIGTERM')
-    await end
+    if (child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
+    await ended
   }
 }
 
@@ -64,5 +47,5 @@ start()
   })
   .catch(error => {
     process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
+    process.exit(1)
   })
