@@ -2,8 +2,7 @@ import pino from 'pino'
 import type { Log, LogFields } from '../../src/ports/log'
 import { faultOf } from './fault'
 
-export const logLevels = ['info', 'warn', 'error', 'silent'] as const
-export type LogLevel = (typeof logLevels)[number]
+export type LogLevel = 'info' | 'warn' | 'error' | 'silent'
 
 type Shape = (value: unknown) => string | number | undefined
 

@@ -1,6 +1,7 @@
 import { openLog } from '../../adapters/log/log'
 import { BrokenPack } from '../content/content'
 import { readConfig } from './config'
+import { environment } from './environment'
 import { refuse } from './refuse'
 import type { Config } from './shape'
 
@@ -10,7 +11,7 @@ async function main(mode: string | undefined): Promise<number | undefined> {
     say('Usage: npm start (the playground) or npm run serve\n')
     return 64
   }
-  const read = readConfig(mode, process.env)
+  const read = readConfig(mode, environment())
   if (read.kind === 'refused') return refuse(read.problems)
   const log = openLog(undefined, read.config.logLevel)
   const running = mode === 'serve' ? await serving(read.config, log) : await playing(read.config, log)

@@ -2,7 +2,7 @@ import type { Problem } from './values'
 import { type VariableName, variables } from './variables'
 
 /** What sysexits.h calls EX_CONFIG: a supervisor need not try again before something is changed. */
-export const misconfigured = 78
+const misconfigured = 78
 
 /** Why Ruimte does not start, for whoever starts it: each variable, what is wrong with it and an example. Quotes no value. */
 export function refusal(problems: readonly Problem[]): string {

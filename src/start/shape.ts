@@ -8,15 +8,13 @@ export interface Config {
   readonly organisationFile: string
   readonly store: StoreConfig
   /** A file for each ring. */
-  readonly keys: Record<Ring, string>
+  readonly keys: { readonly data: string; readonly route: string; readonly app: string }
   /** With no slash at its end. */
   readonly publicUrl?: string
   /** In `serve` at least one of the two is there; in the playground neither. */
   readonly slack?: SlackConfig
   readonly teams?: TeamsConfig
 }
-
-export type Ring = 'data' | 'route' | 'app'
 
 export type StoreConfig =
   | { readonly kind: 'embedded'; readonly dataDir: string; readonly vaultDir: string }
