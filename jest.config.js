@@ -3,14 +3,16 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  globalSetup: '<rootDir>/test/setup.ts',
+  globalTeardown: '<rootDir>/test/teardown.ts',
   transform: {
     '^.+\\.(t|j|mj)s$': [
       '@swc/jest',
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  // These packages ship ES modules only; jest's CommonJS run has to transform them.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
+  // These packages ship ES modules only, or import one; jest's CommonJS run has to transform them.
+  transformIgnorePatterns: ['/node_modules/(?!((jose|strip-bom|intl-messageformat|@formatjs)/|mongodb/lib/runtime_adapters))'],
   // A dynamic import names the built file, as Node asks; here it is its source.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   testTimeout: 30_000,

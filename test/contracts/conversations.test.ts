@@ -1,0 +1,4 @@
+import { houses } from '../store/houses'
+import { conversationsContract } from './conversations'
+
+for (const [name, make] of houses) conversationsContract(name, make)

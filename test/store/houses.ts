@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openEmbedded } from '../../adapters/store/embedded'
+import { openMongo } from '../../adapters/store/mongo'
+import type { OpenStore } from '../../adapters/store/open'
+import { dropDatabase, freshDatabase, mongoUri } from '../mongo'
+
+/** A store as a test gets it: empty, and gone at the end. */
+export interface House extends OpenStore {
+  /** Opens the same store again, in whichever process: `openAt(...at)`. */
+  readonly at: readonly string[]
+  leave(): Promise<void>
+}
+
+export type MakeHouse = () => Promise<House>
+
+/** Every kind of store there is here. */
+export const houses = housesAt(mongoUri)
+
+function housesAt(uri: string | undefined): readonly (readonly [string, MakeHouse])[] {
+  const one = ['embedded', embedded] as const
+  return uri === undefined ? [one] : [one, ['MongoDB', () => mongo(uri)]]
+}
+
+export function openAt(kind: string, where: string, database?: string): Promise<OpenStore> {
+  return kind === 'embedded' ? openEmbedded(where) : openMongo(where, database === undefined ? {} : { database })
+}
+
+async function embedded(): Promise<House> {
+  const dir = await mkdtemp(join(tmpdir(), 'ruimte-store-'))
+  const open = await openEmbedded(dir)
+  return {
+    ...open,
+    at: ['embedded', dir],
+    async leave() {
+      await open.store.close()
+      await rm(dir, { recursive: true })
+    },
+  }
+}
+
+async function mongo(uri: string): Promise<House> {
+  const database = freshDatabase()
+  const open = await openMongo(uri, { database })
+  return {
+    ...open,
+    at: ['mongodb', uri, database],
+    async leave() {
+      await open.store.close()
+      await dropDatabase(uri, database)
+    },
+  }
+}
