@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { messageActions } from '../../src/message/entrances'
-import type { ButtonAt, Inputs, Screen, ShownForm, ShownMessage, Simulated, SimulatedPerson } from '../simulated'
+import type { Simulated, SimulatedPerson } from '../simulated'
 import * as activities from './activities'
 import { makeAddresses } from './addresses'
-import { readExecuted, readTask } from './answers'
 import { type BotAnswer, makeBot } from './bot'
-import { type Action, actionsOf, type Card, inputsOf, readCard, withValues } from './card'
 import { makeConnector } from './connector'
 import type { ConnectorCall, Faulty } from './faults'
-import { clientErrors, dataOf, type Held, held } from './filling'
 import { botScope, channelIssuer, type Issuer, makeIssuer } from './issuer'
-import { type Dialog, type Own, type Post, type State, state as stateShape } from './state'
+import { makePressing } from './pressing'
+import { screenOf, withoutShown } from './shown'
+import { type Own, type State, state as stateShape } from './state'
 
 export interface TenantOptions {
   readonly tenant: { readonly id: string; readonly name: string }
@@ -71,10 +69,6 @@ export interface Hooks {
   /** Posts anything at all. */
   raw(body: string, headers: Readonly<Record<string, string>>): Promise<BotAnswer>
 }
-
-/** Teams' own words. */
-const unreachable = 'Unable to reach app. Please try again.'
-const wentWrong = 'Something went wrong. Please try again.'
 
 export function simulateTeams(options: TenantOptions): SimulatedTeams {
   const { tenant, people, appId, appPassword, botName = 'Ruimte', url, botUrl, now } = options
@@ -141,120 +135,23 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
     await bot.send(activities.message(around(), person, id, text))
   }
 
-  async function press(user: string, at: ButtonAt, inputs: Inputs = {}): Promise<void> {
-    if (at.in === 'form') return pressInDialog(user, inputs, data => data.action === at.action && isSame(data.value, at.value))
-    if (at.in === 'home') throw new Error('Teams has no home')
-    const post = ownOf(user).chat.find(({ id }) => id === at.message)
-    const card = post === undefined ? undefined : (post.shown ?? post.card)
-    if (post === undefined || card === undefined) throw new Error(`no card ${at.message} in the chat`)
-    const found = actionsOf(readCard(card)).find(({ data }) => data.action === at.action && isSame(data.value, at.value))
-    if (found === undefined) throw new Error(`no button ${at.action} on card ${at.message}`)
-    return found.type === 'Action.Execute' ? executeOn(user, post, found) : fetchFrom(user, post, found)
-  }
-
-  async function executeOn(user: string, post: Post, action: Action & { type: 'Action.Execute' }): Promise<void> {
-    const sent = await bot.send(activities.execute(around(), personOf(user), nextId(), action.verb, action.data, post.id))
-    const answer = sent.status === 200 ? readExecuted(sent.body) : wrong(sent)
-    const there = ownOf(user).chat.find(({ id }) => id === post.id)
-    if (there === undefined) return
-    delete there.trouble
-    if (answer.kind === 'card') there.shown = answer.card
-    if (answer.kind === 'wrong') {
-      complaints.push(...answer.complaints)
-      there.trouble = wentWrong
-    }
-    changed(user)
-  }
-
-  async function fetchFrom(user: string, post: Post, action: Action): Promise<void> {
-    if (!isTaskFetch(action.data)) throw new Error('a button on a card that opens no dialog')
-    const opened = { from: 'card', message: post.id } as const
-    await converse(user, opened, () => bot.send(activities.taskFetch(around(), personOf(user), nextId(), action.data, post.id)))
-  }
-
-  async function about(user: string, messageId: string, action: string): Promise<void> {
-    const command = Object.entries(messageActions).find(entry => entry.includes(action))?.[0]
-    if (command === undefined) throw new Error(`no message action ${action}`)
-    const on = pointedAt(messageId)
-    const opened = { from: 'message', message: messageId, command } as const
-    await converse(user, opened, () => bot.send(activities.composeFetch(around(), personOf(user), nextId(), command, on)))
-  }
-
-  function pointedAt(id: string): activities.Pointed {
-    const found = all.channel.find(each => each.id === id)
-    if (found?.author === undefined) throw new Error(`no message ${id} in the channel`)
-    return { id, author: personOf(found.author), text: found.text }
-  }
-
-  /** Presses the action of the open dialog whose data `is` says. What is filled in stays in view, whatever becomes of it. */
-  async function pressInDialog(user: string, inputs: Inputs, is: (data: Action['data']) => boolean): Promise<void> {
-    const own = ownOf(user)
-    const { dialog } = own
-    if (dialog === undefined) throw new Error('no dialog is open')
-    const card = readCard(dialog.card)
-    const action = actionsOf(card).find(({ data }) => is(data))
-    if (action === undefined) throw new Error('no such button in the dialog')
-    const values = held(card, inputs)
-    const errors = checks && action.associatedInputs !== 'none' ? clientErrors(card, values) : {}
-    own.dialog = kept(dialog, card, values)
-    if (Object.keys(errors).length > 0) {
-      own.dialog.errors = errors
-      changed(user)
-      return
-    }
-    await converse(user, dialog, () => submitted(user, dialog, dataOf(action, card, values)))
-  }
-
-  function submitted(user: string, dialog: Dialog, data: Record<string, unknown>): Promise<BotAnswer> {
-    const person = personOf(user)
-    if (dialog.from === 'card') return bot.send(activities.taskSubmit(around(), person, nextId(), data, dialog.message))
-    const on = pointedAt(dialog.message ?? '')
-    return bot.send(activities.composeSubmit(around(), person, nextId(), dialog.command ?? '', on, data))
-  }
-
-  /** Shows what the bot answers in the dialog's place; a dialog that was left in the meantime stays closed. */
-  async function converse(
-    user: string,
-    opened: Pick<Dialog, 'from' | 'message' | 'command'>,
-    ask: () => Promise<BotAnswer>,
-  ): Promise<void> {
-    const own = ownOf(user)
-    const before = own.dialog
-    const origin = { from: opened.from, ...only('message', opened.message), ...only('command', opened.command) }
-    const sent = await ask()
-    if (before !== undefined && ownOf(user).dialog === undefined) return
-    const answer = sent.status === 200 ? readTask(sent.body) : wrong(sent)
-    switch (answer.kind) {
-      case 'dialog':
-        own.dialog = { ...origin, title: answer.title, card: answer.card }
-        break
-      case 'message':
-        own.dialog = { ...origin, title: botName, card: textCard(answer.text) }
-        break
-      case 'closed':
-        delete own.dialog
-        break
-      case 'wrong':
-        complaints.push(...answer.complaints)
-        own.dialog = { ...(own.dialog ?? { ...origin, title: botName, card: textCard('') }), trouble: unreachable }
-    }
-    changed(user)
-  }
-
-  function screen(user: string): Screen {
-    const { notifications, chat, dialog } = ownOf(user)
-    return {
-      notifications,
-      chat: chat.map(shownMessage),
-      channel: all.channel.map(shownMessage),
-      ...(dialog === undefined ? {} : { form: shownForm(dialog) }),
-    }
-  }
+  const { press, submit, about } = makePressing({
+    bot,
+    botName,
+    around,
+    personOf,
+    ownOf,
+    state: () => all,
+    nextId,
+    changed,
+    complaints,
+    checks: () => checks,
+  })
 
   return {
     platform: 'teams',
     people: () => people,
-    screen,
+    screen: user => screenOf(ownOf(user), all.channel),
     open,
     say,
     command: (user, command) => say(user, command.replace(/^\//, '')),
@@ -266,7 +163,7 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
     },
     about,
     press,
-    submit: (user, inputs) => pressInDialog(user, inputs, data => data.kind === 'submit'),
+    submit,
     async leave(user) {
       delete ownOf(user).dialog
       changed(user)
@@ -327,53 +224,4 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
       raw: bot.raw,
     },
   }
-}
-
-function wrong({ status }: BotAnswer): { readonly kind: 'wrong'; readonly complaints: readonly string[] } {
-  return { kind: 'wrong', complaints: [status === 0 ? 'the bot did not answer' : `the bot answered ${status}`] }
-}
-
-function kept(dialog: Dialog, card: Card, values: Held): Dialog {
-  const { errors: _, trouble: __, ...rest } = dialog
-  return { ...rest, card: inputsOf(card).length === 0 ? dialog.card : { ...withValues(card, values) } }
-}
-
-/** How Teams shows an answer of mere text: as a dialog of its own. */
-function textCard(text: string): Record<string, unknown> {
-  const body = text
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: line }] }))
-  return { type: 'AdaptiveCard', version: '1.5', body }
-}
-
-function shownMessage({ id, by, text, card, shown, trouble }: Post): ShownMessage {
-  const content = shown ?? card
-  return { id, by, text, ...(content === undefined ? {} : { content }), ...(trouble === undefined ? {} : { trouble }) }
-}
-
-function shownForm({ title, card, errors, trouble }: Dialog): ShownForm {
-  return { title, content: card, ...(errors === undefined ? {} : { errors }), ...(trouble === undefined ? {} : { trouble }) }
-}
-
-function withoutShown({ people, ...rest }: State): State {
-  const lasting = Object.entries(people).map(([user, own]) => [
-    user,
-    { ...own, chat: own.chat.map(({ shown: _, ...post }) => post) },
-  ])
-  return { ...rest, people: Object.fromEntries(lasting) }
-}
-
-function isTaskFetch(data: Action['data']): boolean {
-  const { msteams } = data
-  return typeof msteams === 'object' && msteams !== null && Reflect.get(msteams, 'type') === 'task/fetch'
-}
-
-/** Where a button has no value, none need be named; where a name is shared, the value tells. */
-function isSame(value: unknown, asked: string | undefined): boolean {
-  return asked === undefined || value === asked
-}
-
-function only<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, string>)
 }
