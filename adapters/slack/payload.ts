@@ -27,9 +27,9 @@ const view = z.object({
   private_metadata: z.string().default(''),
   hash: z.string().optional(),
   app_installed_team_id: id.nullish(),
-  title: z.unknown(),
-  submit: z.unknown(),
-  close: z.unknown(),
+  title: z.unknown().optional(),
+  submit: z.unknown().optional(),
+  close: z.unknown().optional(),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), heldValue)) }).default({ values: {} }),
 })

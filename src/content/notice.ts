@@ -6,7 +6,6 @@ export function notice(say: Say): Message {
   return {
     title: say('notice.title'),
     parts: [
-      { kind: 'text', text: say('notice.title') },
       { kind: 'choices', choices: [{ label: say('notice.open'), action: 'mine', opens: 'form' }] },
     ],
   }

@@ -6,8 +6,8 @@ export function plain(message: Message): string {
     switch (part.kind) {
       case 'facts':
         return part.facts.map(fact => `${fact.label}: ${fact.value}`)
+      // Buttons cannot be pressed there, and a lock screen has room for one line.
       case 'choices':
-        return part.choices.map(choice => `[${choice.label}]`)
       case 'divider':
         return []
       default:

@@ -5,10 +5,17 @@ import { environment } from './environment'
 import { refuse } from './refuse'
 import type { Config } from './shape'
 
-/** `main playground` tries Ruimte out on this computer; `main serve` serves a real workspace or tenant. */
-async function main(mode: string | undefined): Promise<number | undefined> {
+const usage = `Usage: npm start                       the playground, on this computer
+       npm run serve                   a real workspace or tenant, or both
+       npm run ruimte -- keys          makes the key rings, once
+       npm run ruimte -- teams-app     writes the package of the Teams app
+`
+
+/** The exit code; undefined while it serves. */
+async function main([mode, ...args]: readonly string[]): Promise<number | undefined> {
+  if (mode === 'keys' || mode === 'teams-app') return preparing(mode, args)
   if (mode !== 'playground' && mode !== 'serve') {
-    say('Usage: npm start (the playground) or npm run serve\n')
+    say(usage)
     return 64
   }
   const read = readConfig(mode, environment())
@@ -24,6 +31,13 @@ async function main(mode: string | undefined): Promise<number | undefined> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   return undefined
+}
+
+async function preparing(what: 'keys' | 'teams-app', args: readonly string[]): Promise<number> {
+  const read = readConfig('serve', environment())
+  if (read.kind === 'refused') return refuse(read.problems)
+  const { preparations } = await import('./prepare.js')
+  return preparations[what](read.config, args, say)
 }
 
 async function serving(config: Config, log: ReturnType<typeof openLog>) {
@@ -70,7 +84,7 @@ function say(text: string): void {
   process.stdout.write(text)
 }
 
-main(process.argv[2]).then(
+main(process.argv.slice(2)).then(
   code => {
     if (code !== undefined) process.exitCode = code
   },

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { type Case, statusFor } from '../../src/concern/case'
+import { type Change, dueOf, record } from '../../src/concern/record'
+import { deeds } from '../../src/concern/transition'
+import { nextSlot } from '../../src/schedule/calendar'
+
+const calendar = { timezone: 'Europe/Amsterdam', country: 'NL', slots: ['10:30', '15:30'] } as const
+/** A Tuesday, ten in the morning in Amsterdam. */
+const now = Date.parse('2026-11-24T09:00:00Z')
+const firstSlot = Date.parse('2026-11-24T09:30:00Z')
+
+const draft: Case = {
+  status: 'draft',
+  step: 'concern',
+  contact: 'marieke',
+  contactFrom: 0,
+  proposed: null,
+  named: false,
+  alias: [1, 2],
+  excluded: 'sealed',
+  history: [],
+  entries: [{ id: 'first', kind: 'concern', by: 'reporter', readers: [], day: '2026-11-24', visibleFrom: 0, sealed: 'sealed' }],
+  owed: [],
+  opened: null,
+  acts: ['first'],
+  shredOn: '2026-12-24',
+}
+
+let acts = 0
+function after(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at = now): Case {
+  acts += 1
+  const done = record(before, { act: `act-${acts}`, ...change }, { now: at, calendar })
+  if ('refused' in done) throw new Error(done.refused)
+  return done
+}
+
+const send = { deed: 'send', actor: 'reporter' } as const
+const sent = after(draft, send)
+
+test('sending owes the contact one notice, at the slot and not before (K19)', () => {
+  expect(sent.owed).toEqual([expect.objectContaining({ to: 'contact', from: firstSlot, next: firstSlot })])
+  expect(sent.contactFrom).toBe(firstSlot)
+  expect(sent.entries[0]).toMatchObject({ readers: ['marieke'], visibleFrom: firstSlot })
+  expect(sent.shredOn).toBeNull()
+})
+
+test('the same act twice changes nothing the second time', () => {
+  const change: Change = { deed: 'reply', actor: 'reporter', act: 'same', entries: [{ id: 'same', kind: 'reply', sealed: 'x' }] }
+  const once = record(sent, change, { now, calendar }) as Case
+  expect(once.entries).toHaveLength(2)
+  expect(record(once, change, { now, calendar })).toBe(once)
+})
+
+test('a status crosses to the other side at the slot; one’s own is there at once', () => {
+  const received = after(sent, { deed: 'acknowledge', actor: 'adviser' }, firstSlot)
+  const slot = nextSlot(firstSlot, calendar)
+  expect(statusFor('contact', received, firstSlot)?.status).toBe('received')
+  expect(statusFor('reporter', received, slot - 1)?.status).toBe('sent')
+  expect(statusFor('reporter', received, slot)?.status).toBe('received')
+})
+
+test('urgent crosses now, and still leaves no moment behind', () => {
+  const urgent = after(draft, { ...send, urgent: true })
+  expect(urgent.contactFrom).toBe(Date.parse('2026-11-23T23:00:00Z'))
+  expect(urgent.owed[0]?.next).toBeLessThanOrEqual(now)
+})
+
+test('several changes at one slot are one notice', () => {
+  const twice = after(after(sent, { deed: 'reply', actor: 'reporter' }), { deed: 'reply', actor: 'reporter' })
+  expect(twice.owed).toHaveLength(1)
+})
+
+test('a note is told to nobody', () => {
+  expect(after(sent, { deed: 'note', actor: 'adviser' }, firstSlot).owed).toEqual(sent.owed)
+})
+
+test('stepping back empties the place and what was owed to it; choosing anew shares the reporter’s words only', () => {
+  const written = after(
+    sent,
+    { deed: 'write', actor: 'adviser', entries: [{ id: 'w', kind: 'message', sealed: 'x' }] },
+    firstSlot,
+  )
+  const back = after(written, { deed: 'recuse', actor: 'adviser', proposed: 'jeroen' }, firstSlot)
+  expect(back).toMatchObject({ contact: null, status: 'handed-over', proposed: { contact: 'jeroen' } })
+  expect(back.owed.every(one => one.to === 'reporter')).toBe(true)
+  const chosen = after(back, { deed: 'choose', actor: 'reporter', contact: 'jeroen' }, firstSlot)
+  expect(chosen).toMatchObject({ contact: 'jeroen', proposed: null, opened: null })
+  expect(chosen.entries.map(one => one.readers)).toEqual([['marieke', 'jeroen'], ['marieke']])
+})
+
+test('a step to one who decides shares exactly the entries that were picked (K2)', () => {
+  const more = after(sent, { deed: 'reply', actor: 'reporter', entries: [{ id: 'more', kind: 'reply', sealed: 'x' }] })
+  const up = after(more, { deed: 'step', actor: 'reporter', step: 'report', contact: 'linda', share: ['more'] })
+  expect(up).toMatchObject({ step: 'report', contact: 'linda', status: 'handed-over' })
+  expect(up.entries.map(one => one.readers)).toEqual([['marieke'], ['marieke', 'linda']])
+})
+
+test('drafts are kept 30 days, what was stopped 7', () => {
+  expect(after(draft, { deed: 'edit', actor: 'reporter' }).shredOn).toBe('2026-12-24')
+  expect(after(draft, { deed: 'discard', actor: 'reporter' }).shredOn).toBe('2026-11-24')
+  const stopped = after(sent, { deed: 'stop', actor: 'reporter' })
+  expect(stopped.shredOn).toBe('2026-12-01')
+  expect(dueOf({ ...stopped, owed: [] }, calendar)).toBe(Date.parse('2026-11-30T23:00:00Z'))
+})
+
+/** Any time kept in a case is a slot or the start of a day: nothing tells when a person acted (K19). */
+test('no moment of an act is ever kept', () => {
+  const deed = fc.record({
+    deed: fc.constantFrom(...deeds),
+    actor: fc.constantFrom('reporter' as const, 'adviser' as const, 'decider' as const),
+    urgent: fc.boolean(),
+    wait: fc.integer({ min: 1, max: 7 * 24 * 3_600_000 }),
+  })
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 25 }), plan => {
+      let [concern, at] = [draft, now]
+      plan.forEach((one, act) => {
+        at += one.wait
+        const entries = [{ id: `e${act}`, kind: 'message' as const, sealed: 'x' }]
+        const done = record(concern, { ...one, act: `p${act}`, entries }, { now: at, calendar })
+        if (!('refused' in done)) concern = done
+      })
+      for (const found of numbersIn(concern)) {
+        if (found < 1e12) continue
+        const time = new Intl.DateTimeFormat('nl-NL', { timeZone: calendar.timezone, timeStyle: 'medium' }).format(found)
+        expect(['10:30:00', '15:30:00', '00:00:00']).toContain(time)
+      }
+    }),
+  )
+})
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value]
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(numbersIn)
+  return []
+}

@@ -1,0 +1,80 @@
+import { readContent } from '../../adapters/content/read'
+import type { Say } from '../../src/content/content'
+import type { Language } from '../../src/message/language'
+import { packFolder } from '../../src/start/folders'
+import type { Person } from './person'
+import { openWorld, type World, type WorldOptions } from './world'
+
+const content = readContent(packFolder())
+
+/** Who raises, who is chosen, and who else there is, by where they are and the language they use. */
+const cast = {
+  slack: { reporter: { nl: 'Sanne de Vries', en: 'Emma Clarke' }, adviser: 'Jeroen Mulder', decider: 'Linda Bakker' },
+  teams: { reporter: { nl: 'Daan Peters', en: 'Grace Obi' }, adviser: 'Marieke Jansen', decider: 'Karin Post' },
+} as const
+
+export interface Scene {
+  readonly world: World
+  readonly language: Language
+  readonly say: Say
+  sayIn(language: Language): Say
+  readonly reporter: Person
+  /** The adviser on the platform this journey goes to, and the one on the other. */
+  readonly adviser: Person
+  readonly otherAdviser: Person
+  readonly decider: Person
+  /** Somebody else on the reporter's platform. */
+  readonly account: Person
+}
+
+type PlatformName = keyof typeof cast
+const platforms: readonly PlatformName[] = ['slack', 'teams']
+
+/** Every journey runs from each platform to each, in Dutch and in English, in a world of its own. */
+export const directions = platforms.flatMap(from =>
+  platforms.flatMap(to =>
+    (['nl', 'en'] as const).map(language => ({ name: `${from} -> ${to}, ${language}`, from, to, language })),
+  ),
+)
+
+export async function play(
+  { from, to, language }: (typeof directions)[number],
+  journey: (scene: Scene) => Promise<void>,
+  options?: WorldOptions,
+): Promise<void> {
+  const world = await openWorld(options)
+  try {
+    const say = content.say(language)
+    const other = to === 'slack' ? 'teams' : 'slack'
+    const scene: Scene = {
+      world,
+      language,
+      say,
+      sayIn: content.say,
+      reporter: world.person(cast[from].reporter[language]),
+      account: world.person(cast[from].reporter[language === 'nl' ? 'en' : 'nl']),
+      adviser: world.person(cast[to].adviser),
+      otherAdviser: world.person(cast[other].adviser),
+      decider: world.person(cast[to].decider),
+    }
+    for (const person of [scene.reporter, scene.adviser, scene.otherAdviser, scene.decider]) await person.open()
+    if (language === 'en') for (const person of [scene.adviser, scene.otherAdviser, scene.decider]) await speakEnglish(person)
+    await journey(scene)
+    // Nothing a platform would have refused was sent on the way.
+    expect(world.teams.hooks.complaints).toEqual([])
+    expect(world.slack.unanswered).toEqual([])
+  } finally {
+    await world.end()
+  }
+}
+
+async function speakEnglish(person: Person): Promise<void> {
+  const nl = content.say('nl')
+  await person.press(nl('home.settings'))
+  await person.fill({ [nl('settings.language')]: 'English' })
+  await person.submit()
+  await person.sees(content.say('en')('common.kept'))
+  await person.leave()
+  // Slack draws home anew when it is opened; in Teams whatever is typed brings the menu.
+  await (person.platform === 'slack' ? person.open() : person.say('menu'))
+}

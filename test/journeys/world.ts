@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openLog } from '../../adapters/log/log'
+import { openEmbedded } from '../../adapters/store/embedded'
+import type { OpenStore } from '../../adapters/store/open'
+import { type RunningPlayground, startPlayground } from '../../src/start/playground'
+import { Person } from './person'
+
+export interface World extends RunningPlayground {
+  readonly folder: string
+  readonly stores: { readonly cases: OpenStore; readonly vault: OpenStore }
+  /** A person by their name, on the platform they are on. */
+  person(name: string): Person
+  /** Moves the clock to the next slot and waits until what was due then is done. */
+  nextSlot(): Promise<void>
+  /** Ends this process's part and begins it anew on what it kept. */
+  restart(): Promise<void>
+  end(): Promise<void>
+}
+
+export interface WorldOptions {
+  /** Opens the two stores in (or for) a folder; the embedded ones unless given. */
+  readonly open?: (folder: string) => Promise<{ cases: OpenStore; vault: OpenStore }>
+  readonly log?: NodeJS.WritableStream & { write(text: string): boolean }
+}
+
+async function embedded(folder: string) {
+  return { cases: await openEmbedded(join(folder, 'data')), vault: await openEmbedded(join(folder, 'vault')) }
+}
+
+/** The whole product in this process: the bot with its real adapters over HTTP, and two simulated platforms. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'ruimte-'))
+  const log = options.log === undefined ? openLog(undefined, 'silent') : openLog(options.log)
+  let stores: { cases: OpenStore; vault: OpenStore }
+  let running: RunningPlayground
+
+  async function begin(): Promise<void> {
+    stores = await (options.open ?? embedded)(folder)
+    running = await startPlayground({ ...stores, log, folder: join(folder, 'playground'), port: 0 })
+  }
+  async function finish(): Promise<void> {
+    await running.close()
+    await Promise.all([stores.cases.store.close(), stores.vault.store.close()])
+  }
+  await begin()
+  const people = new Map<string, Person>()
+
+  return {
+    get page() {
+      return running.page
+    },
+    get bot() {
+      return running.bot
+    },
+    get slack() {
+      return running.slack
+    },
+    get teams() {
+      return running.teams
+    },
+    get clock() {
+      return running.clock
+    },
+    get stores() {
+      return stores
+    },
+    folder,
+    person(name) {
+      const known = people.get(name)
+      if (known !== undefined) return known
+      const sim = [running.slack, running.teams].find(one => one.people().some(person => person.name === name))
+      const found = sim?.people().find(person => person.name === name)
+      if (sim === undefined || found === undefined) throw new Error(`nobody is called ${name}`)
+      const { platform } = sim
+      const person = new Person(
+        found.id,
+        name,
+        () => running[platform],
+        () => running.bot.idle(),
+      )
+      people.set(name, person)
+      return person
+    },
+    nextSlot: async () => {
+      await running.clock.moveTo(running.clock.nextSlot())
+      await running.bot.idle()
+    },
+    async restart() {
+      await finish()
+      await begin()
+    },
+    close: () => running.close(),
+    async end() {
+      await finish()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
