@@ -10,9 +10,10 @@ const section = (title: string) => readme.split(/^## /m).find(text => text.start
 const rows = (text: string) => text.split('\n').filter(line => line.startsWith('| `'))
 
 describe('the README', () => {
-  test('shows an organisation file that is accepted', () => {
-    const yaml = /```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
-    expect(organisationFile.parse(parse(yaml)).contacts).toHaveLength(1)
+  test('points at an example of an organisation file that is accepted', () => {
+    expect(readme).toContain('organisation.example.yaml')
+    const example = organisationFile.parse(parse(readFileSync(join(root, 'organisation.example.yaml'), 'utf8')))
+    expect(example.contacts.map(({ role }) => role)).toEqual(['adviser', 'hr'])
   })
 
   test('lists every variable, and which may come from a file', () => {
@@ -26,6 +27,11 @@ describe('the README', () => {
     const named = [...readme.matchAll(/npm (?:run )?([a-z]+)/g)].map(([, name]) => name ?? '').filter(name => name !== 'ci')
     expect(named).toContain('start')
     expect(named.filter(name => !(name in scripts) && name !== 'or')).toEqual([])
+  })
+
+  test('names no other place than the manifests do', () => {
+    expect(readFileSync(join(root, 'manifests/slack/manifest.json'), 'utf8')).toContain('https://ruimte.example/slack/events')
+    expect(readme).toContain('`ruimte.example`')
   })
 
   test('walks through the house as it stands, and links to what is there', () => {

@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { readConfig } from '../../src/start/config'
+import { preparations } from '../../src/start/prepare'
+import type { Config } from '../../src/start/shape'
+
+const folder = mkdtempSync(join(tmpdir(), 'prepare-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const slack = { SLACK_SIGNING_SECRET: 'a'.repeat(32), SLACK_BOT_TOKEN: 'xoxb-1' }
+const teams = {
+  TEAMS_APP_ID: '11111111-2222-3333-4444-555555555555',
+  TEAMS_APP_PASSWORD: 'p'.repeat(32),
+  TEAMS_TENANTS: '66666666-7777-8888-9999-000000000000',
+}
+
+function configOf(env: Record<string, string>): Config {
+  const read = readConfig('serve', { ...env, KEYS_DIR: join(folder, 'keys') })
+  if (read.kind === 'refused') throw new Error('refused')
+  return read.config
+}
+
+function listen() {
+  const said: string[] = []
+  return { said, say: (text: string) => void said.push(text) }
+}
+
+test('keys are made once, for nobody else to read', async () => {
+  const { said, say } = listen()
+  expect(await preparations.keys(configOf(slack), [], say)).toBe(0)
+  const rings = ['data', 'route', 'app'].map(ring => join(folder, 'keys', `${ring}.json`))
+  const made = rings.map(ring => readFileSync(ring, 'utf8'))
+  for (const ring of rings) {
+    expect(statSync(ring).mode & 0o077).toBe(0)
+    expect(said.join()).toContain(ring)
+  }
+  expect(await preparations.keys(configOf(slack), [], say)).toBe(0)
+  expect(rings.map(ring => readFileSync(ring, 'utf8'))).toEqual(made)
+})
+
+describe('the Teams app', () => {
+  const out = join(folder, 'app.zip')
+  const complete = [
+    '--name',
+    'Acme',
+    '--website',
+    'https://a.example',
+    '--privacy',
+    'https://a.example/p',
+    '--terms',
+    'https://a.example/t',
+    '--out',
+    out,
+  ]
+
+  test('is packed with its own id and who runs it', async () => {
+    const { said, say } = listen()
+    expect(await preparations['teams-app'](configOf(teams), complete, say)).toBe(0)
+    expect(said.join()).toContain(out)
+    const files = unzipSync(new Uint8Array(readFileSync(out)))
+    expect(Object.keys(files).toSorted()).toEqual(['color.png', 'manifest.json', 'nl.json', 'outline.png'])
+    const manifest = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString())
+    expect(manifest.id).toBe(teams.TEAMS_APP_ID)
+    expect(manifest.developer).toMatchObject({ name: 'Acme', websiteUrl: 'https://a.example' })
+  })
+
+  test.each([
+    ['nothing', []],
+    ['no terms', complete.slice(0, 6)],
+    ['an address without https', complete.map(value => value.replace('https://a.example/p', 'http://a.example/p'))],
+    ['an unknown option', [...complete, '--colour', 'red']],
+  ])('given %s, says how it is done and writes nothing', async (_, args) => {
+    rmSync(out, { force: true })
+    const { said, say } = listen()
+    expect(await preparations['teams-app'](configOf(teams), args, say)).toBe(64)
+    expect(said.join()).toContain('--website')
+    expect(existsSync(out)).toBe(false)
+  })
+
+  test('without a Teams registration, says what is missing', async () => {
+    const { said, say } = listen()
+    expect(await preparations['teams-app'](configOf(slack), complete, say)).toBe(78)
+    expect(said.join()).toContain('TEAMS_APP_ID')
+  })
+})
