@@ -151,7 +151,7 @@ function kept(doc: Doc): string {
 
 /** lmdb tells of a failed commit twice: by this error, and by a promise in it that must not stay unhandled. */
 export function notConfirmed(error: unknown): unknown {
-  if (!(error instanceof Error) || !('commitError' in error)) return error
+  if (typeof error !== 'object' || error === null || !('commitError' in error)) return error
   Promise.resolve(error.commitError).catch(() => undefined)
   return new NotConfirmed('the commit failed', { cause: error })
 }

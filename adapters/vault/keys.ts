@@ -77,7 +77,7 @@ function ring(path: string): Ring {
   return {
     newest,
     all,
-    find: kid => keys.find(key => key.kid === kid) ?? all().find(key => key.kid === kid),
+    find: kid => all().find(key => key.kid === kid),
     add: generation => change(keys => [newJwk(generation), ...keys]),
     destroyBefore: generation => change(keys => keys.filter(key => key.generation >= generation)),
   }

@@ -1,0 +1,4 @@
+import { houses } from '../store/houses'
+import { vaultContract } from './vault'
+
+for (const [name, make] of houses) vaultContract(name, make)
