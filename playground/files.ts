@@ -22,7 +22,7 @@ function packageRoot(): string {
 
 /**
  * Finds a file of the page by its path in the address; undefined where there is none. Modules are asked for as their imports name
- * them, without an ending: `/page/main`. Names are letters and dashes only, so no address leads out of these folders.
+ * them, without an ending: `/playground/page/main`. Names are letters and dashes only, so no address leads out of these folders.
  * `compiled` is the folder the page's TypeScript was compiled to.
  */
 export function pageFiles(compiled?: string): (path: string) => Promise<File | undefined> {
@@ -33,8 +33,8 @@ export function pageFiles(compiled?: string): (path: string) => Promise<File | u
     if (path === '/adaptivecards.js') return read(join(root, 'node_modules/adaptivecards/dist/adaptivecards.min.js'), 'js')
     const still = /^\/([a-z-]+)\.(css|svg)$/.exec(path)
     if (still !== null) return read(join(root, 'playground/page', `${still[1]}.${still[2]}`), still[2] as Ending)
-    const script = /^\/page\/([a-z-]+)$/.exec(path)
-    if (script !== null) return read(join(modules, 'playground/page', `${script[1]}.js`), 'js')
+    const script = /^\/((?:playground\/page|src\/message|src\/people)\/[a-z-]+)$/.exec(path)
+    if (script !== null) return read(join(modules, `${script[1]}.js`), 'js')
     return Promise.resolve(undefined)
   }
 }
