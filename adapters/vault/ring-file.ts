@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { link, mkdir, open, rename, unlink } from 'node:fs/promises'
+import { link, mkdir, open, rename, rm, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { isCode } from './code'
 import { KeysRefused } from './keys-refused'
@@ -34,7 +34,7 @@ export async function makeRing(path: string): Promise<void> {
 
 /**
  * Puts these keys in the file's place at once, and wipes the bytes of the old file as far as its file system lets one. For the
- * holder of the ring's lock: the draft has one name, so what a killed process left is overwritten by the next.
+ * holder of the ring's lock: the draft has one name, so what a killed process left goes with the next.
  */
 export async function replaceRing(path: string, keys: readonly Jwk[], held: () => Promise<boolean>): Promise<void> {
   const draft = `${path}.next`
@@ -57,7 +57,8 @@ export async function replaceRing(path: string, keys: readonly Jwk[], held: () =
 }
 
 async function written(path: string, keys: readonly Jwk[]): Promise<void> {
-  const file = await open(path, 'w', 0o600)
+  await rm(path, { force: true })
+  const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(`${JSON.stringify({ keys }, undefined, 2)}\n`)
     await file.sync()
