@@ -80,7 +80,7 @@ export class Person {
   }
 
   async leave(): Promise<void> {
-    await this.sim().leave(this.user)
+    if (this.screen().form !== undefined) await this.sim().leave(this.user)
     this.#form = ''
     this.#inputs = {}
   }
