@@ -42,9 +42,11 @@ const pause = { least: 1000, most: 10_000 }
 export function makeShow(options: {
   readonly platform: Platform
   readonly log: Log
+  /** Where Slack's Web API is, if not at Slack: response URLs are there, too. */
+  readonly apiUrl: string | undefined
   readonly again: (act: Act, label: string) => Message['parts']
 }) {
-  const { platform, log, again } = options
+  const { platform, log, apiUrl, again } = options
 
   return async function show(answer: Answer, at: Showing): Promise<void> {
     switch (answer.kind) {
@@ -111,7 +113,7 @@ export function makeShow(options: {
 
   async function say(message: Message, at: Showing): Promise<void> {
     const { responseUrl } = at.place
-    if (responseUrl !== undefined && (await respond(responseUrl, message))) return
+    if (responseUrl !== undefined && ofSlack(responseUrl, apiUrl) && (await respond(responseUrl, message))) return
     const sent = await platform.tell(at.act.person, message)
     const wait = sent.kind === 'throttled' ? sent.after : sent.kind === 'temporary' ? pause.least : undefined
     if (wait === undefined || wait > pause.most) return
@@ -143,6 +145,13 @@ export function makeShow(options: {
       log.warn({ event, platform: 'slack', code: codeOf(error) })
     }
   }
+}
+
+/** What a person is told goes to Slack and nowhere else, whatever address a payload names. */
+function ofSlack(url: string, apiUrl: string | undefined): boolean {
+  const { protocol, hostname, origin } = new URL(url)
+  if (apiUrl !== undefined) return origin === new URL(apiUrl).origin
+  return protocol === 'https:' && /\.(slack|slack-gov)\.com$/.test(hostname)
 }
 
 function viewIn(modal: View, form: Form, notices: readonly string[] = []): types.ModalView {

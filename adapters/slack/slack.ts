@@ -57,7 +57,7 @@ export function makeSlack(options: SlackOptions): Slack {
   const directory = makeDirectory({ clients, log, now })
   const platform = makePlatform({ clients, directory, log, now })
   const again = makeAgain(now)
-  const show = makeShow({ platform, log, again: again.button })
+  const show = makeShow({ platform, log, apiUrl: options.apiUrl, again: again.button })
   const turn = makeTurn({ reception, clients, directory, texts, log, again, show })
   const http = options.mode === 'http' ? makeHttpReceiver({ signingSecret: options.signingSecret, log, now }) : undefined
   const app = makeApp(http ?? socketReceiver())
