@@ -38,8 +38,8 @@ export function drawCard(content: object, pressed: (action: PressedAction) => vo
   const drawn = card.render()
   const made = el('div', { class: 'card' }, ...flaws, drawn ?? flaw('Teams: this card cannot be drawn'))
   named(made)
-  // The renderer names a choice anew after each check of the inputs.
-  made.addEventListener('click', () => queueMicrotask(() => named(made)))
+  // The renderer names a choice anew whenever its value or validity changes.
+  new MutationObserver(() => named(made)).observe(made, { subtree: true, attributeFilter: ['aria-labelledby'] })
   return { element: made, inputs }
 
   function inputs(): Readonly<Record<string, string>> {
@@ -56,9 +56,9 @@ function named(card: HTMLElement): void {
   for (const choice of card.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]')) {
     const ids = textOf(choice.getAttribute('aria-labelledby')).trim().split(/\s+/)
     const own = ids.pop()
-    if (own === undefined || own === '') continue
+    if (own === undefined || ids.length === 0) continue
     const group = choice.closest('.ac-input')
-    if (ids.length > 0 && group !== null) {
+    if (group !== null) {
       group.setAttribute('role', choice.type === 'radio' ? 'radiogroup' : 'group')
       group.setAttribute('aria-labelledby', ids.join(' '))
     }

@@ -8,7 +8,7 @@ import { line } from './line'
 import { type LockScreen, lockScreen } from './lock-screen'
 import { avatar } from './messages'
 import type { PersonScreen } from './screen'
-import { languageNames, type Words } from './words'
+import type { Words } from './words'
 
 export interface Pane {
   readonly element: HTMLElement
@@ -80,12 +80,7 @@ export function pane(
       { class: 'person' },
       input,
       el('label', { for: id }, avatar(person.name), el('span', { class: 'name' }, person.name)),
-      el(
-        'span',
-        { class: 'role', id: about },
-        `${person.role[language]} · ${languageNames[languageOf(person.locale)][language]} `,
-        mark,
-      ),
+      el('span', { class: 'role', id: about }, `${person.role[language]} · ${languageOf(person.locale).toUpperCase()} `, mark),
     )
   }
 

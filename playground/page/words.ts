@@ -118,9 +118,3 @@ const enPlatform: PlatformWords = {
 
 /** The platforms' own words, in the language of the person whose screen it is. */
 export const platformWords: Readonly<Record<Language, PlatformWords>> = { nl: nlPlatform, en: enPlatform }
-
-/** The name of a language, in the page's language. */
-export const languageNames: Readonly<Record<Language, Readonly<Record<Language, string>>>> = {
-  nl: { nl: 'Nederlands', en: 'Engels' },
-  en: { nl: 'Dutch', en: 'English' },
-}

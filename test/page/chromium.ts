@@ -51,9 +51,13 @@ export interface OpenPage {
   readonly complaints: readonly string[]
 }
 
-/** A fresh browser window, as of someone who was never here. `closeBrowser` closes all. */
+/** A fresh browser window, as of someone who was never here. `closePages` closes all, `closeBrowser` ends the browser too. */
 export async function openPage(url: string, options: PageOptions): Promise<OpenPage> {
-  browser ??= chromium.launch({ ...(browserPath === undefined ? {} : { executablePath: browserPath }), headless: true, args: quiet })
+  browser ??= chromium.launch({
+    ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+    headless: true,
+    args: quiet,
+  })
   const context = await (await browser).newContext({
     viewport: { width: options.width, height: options.height },
     locale: options.locale,
@@ -75,8 +79,12 @@ export async function openPage(url: string, options: PageOptions): Promise<OpenP
   return { page, complaints }
 }
 
-export async function closeBrowser(): Promise<void> {
+export async function closePages(): Promise<void> {
   await Promise.all(contexts.splice(0).map(context => context.close()))
+}
+
+export async function closeBrowser(): Promise<void> {
+  await closePages()
   await (await browser)?.close()
   browser = undefined
 }

@@ -6,11 +6,26 @@ import type { Message } from '../../src/message/message'
 /** What the pretended bot shows: enough of every kind of part and field. */
 type Said = Readonly<Record<Language, string>>
 
-export const missing: Said = { nl: 'Schrijf hier in een paar woorden wat er speelt.', en: 'Write here in a few words what is going on.' }
+export const missing: Said = {
+  nl: 'Schrijf hier in een paar woorden wat er speelt.',
+  en: 'Write here in a few words what is going on.',
+}
 
 export const texts: Readonly<Record<Language, Texts>> = {
-  nl: { open: 'Openen', late: 'Nog niet bevestigd.', required: 'Vul dit in.', mend: 'Nog even dit', private: 'Alleen in onze chat.' },
-  en: { open: 'Open', late: 'Not confirmed yet.', required: 'Fill this in.', mend: 'Please mend this', private: 'In our own chat only.' },
+  nl: {
+    open: 'Openen',
+    late: 'Nog niet bevestigd.',
+    required: 'Vul dit in.',
+    mend: 'Nog even dit',
+    private: 'Alleen in onze chat.',
+  },
+  en: {
+    open: 'Open',
+    late: 'Not confirmed yet.',
+    required: 'Fill this in.',
+    mend: 'Please mend this',
+    private: 'In our own chat only.',
+  },
 }
 
 export function homeOf(name: string, language: Language): Message {
@@ -37,7 +52,10 @@ export function homeOf(name: string, language: Language): Message {
               { label: 'Acuut gevaar', value: '112' },
             ],
           },
-          { kind: 'note', text: 'Wat je hier bespreekt staat versleuteld opgeslagen. De beheerder kan zien dat je deze app gebruikt, niet wat je schrijft.' },
+          {
+            kind: 'note',
+            text: 'Wat je hier bespreekt staat versleuteld opgeslagen. De beheerder kan zien dat je deze app gebruikt, niet wat je schrijft.',
+          },
         ],
       }
     : {
@@ -61,15 +79,24 @@ export function homeOf(name: string, language: Language): Message {
               { label: 'Immediate danger', value: '112' },
             ],
           },
-          { kind: 'note', text: 'What you write here is kept sealed. Your administrator can see that you use this app, not what you write.' },
+          {
+            kind: 'note',
+            text: 'What you write here is kept sealed. Your administrator can see that you use this app, not what you write.',
+          },
         ],
       }
 }
 
 export function notice(language: Language): Message {
   return language === 'nl'
-    ? { title: 'Er staat iets voor je klaar', parts: [{ kind: 'choices', choices: [{ label: 'Bekijken', action: 'concern.raise', opens: 'form' }] }] }
-    : { title: 'Something is ready for you', parts: [{ kind: 'choices', choices: [{ label: 'Have a look', action: 'concern.raise', opens: 'form' }] }] }
+    ? {
+        title: 'Er staat iets voor je klaar',
+        parts: [{ kind: 'choices', choices: [{ label: 'Bekijken', action: 'concern.raise', opens: 'form' }] }],
+      }
+    : {
+        title: 'Something is ready for you',
+        parts: [{ kind: 'choices', choices: [{ label: 'Have a look', action: 'concern.raise', opens: 'form' }] }],
+      }
 }
 
 export function offer(language: Language): Form {
@@ -119,7 +146,9 @@ export function offer(language: Language): Form {
       },
       {
         kind: 'note',
-        text: nl ? 'Vertrouwelijk is niet onzichtbaar: details kunnen laten zien wie je bent.' : 'Confidential is not invisible: details may show who you are.',
+        text: nl
+          ? 'Vertrouwelijk is niet onzichtbaar: details kunnen laten zien wie je bent.'
+          : 'Confidential is not invisible: details may show who you are.',
       },
     ],
   }
@@ -171,7 +200,10 @@ export function received(language: Language, words: string): Form {
     parts: [
       { kind: 'text', text: nl ? 'Wat je schreef is opgeslagen.' : 'What you wrote is stored.' },
       { kind: 'words', by: nl ? 'Jij' : 'You', text: words },
-      { kind: 'choices', choices: [{ label: nl ? 'Nog iets toevoegen' : 'Add something', action: 'concern.write', look: 'primary' }] },
+      {
+        kind: 'choices',
+        choices: [{ label: nl ? 'Nog iets toevoegen' : 'Add something', action: 'concern.write', look: 'primary' }],
+      },
     ],
   }
 }
@@ -185,7 +217,10 @@ export function aboutYou(text: string, language: Language): Form {
     leave: nl ? 'Annuleren' : 'Leave',
     submit: nl ? 'Verder' : 'Continue',
     parts: [
-      { kind: 'text', text: nl ? 'Een kopie van dit bericht kan laten zien wie je bent.' : 'A copy of this message may show who you are.' },
+      {
+        kind: 'text',
+        text: nl ? 'Een kopie van dit bericht kan laten zien wie je bent.' : 'A copy of this message may show who you are.',
+      },
       { kind: 'words', by: nl ? 'Bericht' : 'Message', text },
     ],
   }

@@ -1,4 +1,4 @@
-import { messageOf, homeView } from '../../adapters/slack/blocks'
+import { homeView, messageOf } from '../../adapters/slack/blocks'
 import { formView } from '../../adapters/slack/view'
 import { messageCard } from '../../adapters/teams/card'
 import { formDialog } from '../../adapters/teams/dialog'
@@ -40,7 +40,10 @@ export function pretend(platform: PlatformName, people: readonly SimulatedPerson
 
   const speaks = (user: string): Language => languageOf(people.find(person => person.id === user)?.locale)
   const nameOf = (user: string): string => people.find(person => person.id === user)?.name ?? user
-  const nextId = () => `m${(all.count += 1)}`
+  const nextId = () => {
+    all.count += 1
+    return `m${all.count}`
+  }
 
   function own(user: string): Own {
     const found = all.own[user] ?? { notifications: [], chat: [] }

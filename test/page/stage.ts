@@ -1,6 +1,5 @@
 import { type Playground, servePlayground } from '../../playground/server'
 import type { SimulatedPerson } from '../../playground/simulated'
-import { compilePage } from './compiled'
 import { type Pretended, pretend } from './pretend'
 
 const timezone = 'Europe/Amsterdam'
@@ -37,17 +36,15 @@ export interface Stage {
   readonly url: string
   readonly port: number
   readonly faults: readonly unknown[]
-  now(): number
-  /** Ends the server and starts another on the same port, as a restart of the process does. */
-  restart(): Promise<void>
+  /** What time it is from now on. */
+  setClock(at: number): void
   stop(): Promise<void>
+  /** Starts another server on the same port, as a restart of the process does. */
   begin(): Promise<void>
-  end(): Promise<void>
 }
 
-/** The page's server with two platforms that have no bot behind them, and a clock of the test's own. */
-export async function stage(): Promise<Stage> {
-  const compiled = await compilePage()
+/** The page's server with two platforms that have no bot behind them, and a clock of the test's own. `compiled` is where the page's scripts are. */
+export async function stage(compiled: string): Promise<Stage> {
   const slack = pretend('slack', cast.slack)
   const teams = pretend('teams', cast.teams)
   const faults: unknown[] = []
@@ -70,7 +67,7 @@ export async function stage(): Promise<Stage> {
       },
       port,
       fault: error => faults.push(error),
-      compiled: compiled.folder,
+      compiled,
     })
     port = playground.port
   }
@@ -90,16 +87,10 @@ export async function stage(): Promise<Stage> {
     get port() {
       return port
     },
-    now: () => now,
+    setClock(at) {
+      now = at
+    },
     begin,
     stop,
-    async restart() {
-      await stop()
-      await begin()
-    },
-    async end() {
-      await stop()
-      await compiled.remove()
-    },
   }
 }

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core'
+import { closeBrowser, closePages, inBrowser, openPage } from './chromium'
+import { type Compiled, compilePage } from './compiled'
+import { picture } from './screenshots'
+import { type Stage, stage } from './stage'
+
+inBrowser('the page on a phone', () => {
+  let compiled: Compiled
+  let place: Stage
+
+  beforeAll(async () => {
+    compiled = await compilePage()
+  })
+
+  beforeEach(async () => {
+    place = await stage(compiled.folder)
+  })
+
+  afterEach(async () => {
+    await closePages()
+    await place.stop()
+  })
+
+  afterAll(async () => {
+    await closeBrowser()
+    await compiled.remove()
+  })
+
+  it.each([
+    ['nl-NL', 'Klok', 'Volgende dag'],
+    ['en-GB', 'Clock', 'Next day'],
+  ])('shows one side at a time, all of it within the width (%s)', async (locale, clock, nextDay) => {
+    await place.slack.post('UALEX', `Can we ship on Thursday? ${'x'.repeat(90)}`)
+    const { page, complaints } = await openPage(place.url, { width: 390, height: 844, locale })
+    const slack = page.locator('[data-pane="slack"]')
+    const teams = page.locator('[data-pane="teams"]')
+    await slack.getByRole('heading', { name: 'Dag Sanne' }).waitFor()
+    expect(await teams.isVisible()).toBe(false)
+    await fits(page)
+    await picture(page, `page-phone-home-${locale}`)
+
+    await slack.getByRole('button', { name: 'Iets bespreken', exact: true }).tap()
+    await slack.getByRole('dialog').waitFor()
+    await fits(page)
+    await picture(page, `page-phone-form-${locale}`)
+    await slack.getByRole('button', { name: 'Nu niet', exact: true }).tap()
+    await slack.getByRole('button', { name: '# algemeen', exact: true }).tap()
+    await slack.getByRole('button', { name: 'Praat hierover met iemand' }).waitFor()
+    await fits(page)
+
+    await page.getByRole('button', { name: 'Teams', exact: true }).tap()
+    await teams.getByRole('button', { name: 'Iets bespreken', exact: true }).tap()
+    await teams.getByRole('dialog').waitFor()
+    expect(await slack.isVisible()).toBe(false)
+    await fits(page)
+    await picture(page, `page-phone-teams-${locale}`)
+    await page.getByRole('button', { name: clock, exact: true }).tap()
+    await page.getByRole('button', { name: nextDay, exact: true }).tap()
+    await page.getByText('24').first().waitFor()
+    await fits(page)
+    await picture(page, `page-phone-clock-${locale}`)
+    expect(complaints).toEqual([])
+  })
+
+  it('gives every button room for a thumb', async () => {
+    const { page } = await openPage(place.url, { width: 390, height: 844, locale: 'nl-NL' })
+    await page.locator('[data-pane="slack"]').getByRole('button', { name: 'Iets bespreken', exact: true }).tap()
+    await page.getByRole('dialog').waitFor()
+    const small = await page.locator('button:visible').evaluateAll(buttons =>
+      buttons
+        .map(one => ({ text: one.textContent, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.height < 34 || box.width < 34)
+        .map(({ text }) => text),
+    )
+    expect(small).toEqual([])
+  })
+
+  it('follows a dark system', async () => {
+    const { page, complaints } = await openPage(place.url, { width: 1440, height: 900, locale: 'en-GB', dark: true })
+    await page.locator('[data-pane="teams"]').getByRole('button', { name: 'Iets bespreken', exact: true }).click()
+    await page.getByRole('dialog').waitFor()
+    const back = await page.evaluate(`getComputedStyle(document.querySelector('[data-pane="teams"] .dialog')).backgroundColor`)
+    expect(back).toBe('rgb(41, 41, 41)')
+    await picture(page, 'page-dark')
+    expect(complaints).toEqual([])
+  })
+})
+
+/** Nothing is wider than the window. */
+async function fits(page: Page): Promise<void> {
+  const [content, window] = await page
+    .evaluate('[document.documentElement.scrollWidth, innerWidth]')
+    .then(sizes => sizes as number[])
+  expect(content).toBeLessThanOrEqual(window ?? 0)
+}
