@@ -1,0 +1,272 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { open } from 'lmdb'
+import { directions, play, type Scene } from '../journeys/directions'
+import { acknowledge, choosePath, pick, reopen, send, takeUp } from '../journeys/steps'
+import type { World } from '../journeys/world'
+
+/** A word for every place where something can be typed; each is found nowhere but where it belongs (F11). */
+const fields = [
+  'quoted',
+  'name',
+  'words',
+  'where',
+  'help',
+  'edited',
+  'reply',
+  'revealed',
+  'acknowledged',
+  'question',
+  'times',
+  'message',
+  'note',
+  'recusal',
+  'what',
+  'owner',
+  'by',
+  'resumed',
+  'done',
+  'undone',
+  'because',
+  'object',
+  'chat',
+  'phrase',
+] as const
+const canary = Object.fromEntries(fields.map((field, at) => [field, `kanarie${at}${field}geheim`])) as Record<
+  (typeof fields)[number],
+  string
+>
+
+/** Every file of the stores, as bytes: what a backup or a stolen disk holds. */
+function filesOf(world: World, ...folders: string[]): Buffer {
+  const files = folders.flatMap(folder => {
+    const at = join(world.folder, folder)
+    return readdirSync(at, { recursive: true, encoding: 'utf8' }).map(file => join(at, file))
+  })
+  return Buffer.concat(files.filter(file => statSync(file).isFile()).map(file => readFileSync(file)))
+}
+
+interface Dump {
+  readonly documents: readonly { at: string; doc: { version: number; tags: string[]; due?: number; body: unknown } }[]
+  readonly conversations: readonly { at: string; text: string }[]
+}
+
+/** The whole database, read past the store. */
+async function dump(folder: string): Promise<Dump> {
+  const env = open<string, string>(folder, { encoding: 'string', noSubdir: false })
+  const rows = (name: string) =>
+    [...env.openDB<string, string>({ name, encoding: 'string', useVersions: name === 'conversations' }).getRange({})].map(
+      row => ({ at: row.key, text: row.value }),
+    )
+  const documents = rows('documents').map(({ at, text }) => ({ at, doc: JSON.parse(text) as Dump['documents'][number]['doc'] }))
+  const found = { documents, conversations: rows('conversations') }
+  return found
+}
+
+async function everything(scene: Scene): Promise<void> {
+  const { world, say, reporter, account, adviser, otherAdviser, decider } = scene
+  const pointed = await account.post(canary.quoted)
+  await reporter.about(pointed)
+  await choosePath(scene, { name: 'x' })
+  await reporter.fill({
+    [say('words.name')]: canary.name,
+    [say('words.words')]: canary.words,
+    [say('words.where')]: canary.where,
+    [say('words.help')]: canary.help,
+  })
+  await reporter.submit()
+  await reporter.press(say('review.edit'))
+  await reporter.fill({
+    [say('words.name')]: canary.name,
+    [say('words.words')]: canary.words,
+    [say('words.where')]: canary.where,
+    [say('words.help')]: canary.edited,
+  })
+  await reporter.submit()
+  await reporter.sees(canary.edited, canary.quoted)
+  await send(scene)
+  await reporter.leave()
+  // In Slack the bot's chat takes no text at all.
+  if (reporter.platform === 'teams') await reporter.say(canary.chat)
+  await world.nextSlot()
+
+  await takeUp(scene, adviser)
+  await adviser.sees(canary.words, canary.quoted, canary.name)
+  await adviser.press(say('deed.acknowledge'))
+  const [day] = adviser.options(say('acknowledge.next'))
+  await adviser.fill({
+    [say('acknowledge.sentence')]: say('sentence.room'),
+    [say('acknowledge.words')]: canary.acknowledged,
+    [say('acknowledge.next')]: day ?? '',
+  })
+  await adviser.submit()
+  for (const [deed, label, words] of [
+    ['ask', 'ask.words', canary.question],
+    ['call', 'call.words', canary.times],
+    ['write', 'write.words', canary.message],
+    ['note', 'note.words', canary.note],
+  ] as const) {
+    await pick(scene, adviser, deed)
+    await adviser.fill({ [say(label)]: words })
+    await adviser.submit()
+  }
+  await world.nextSlot()
+  await reopen(scene)
+  await reporter.press(say('deed.reply'))
+  await reporter.fill({ [say('reply.words')]: canary.reply, [say('urgent.label')]: [say('urgent.now')] })
+  await reporter.submit()
+  await world.bot.tick()
+  await takeUp(scene, adviser)
+  await adviser.sees(canary.reply)
+  await pick(scene, adviser, 'recuse')
+  await adviser.fill({ [say('recuse.words')]: canary.recusal })
+  await adviser.submit()
+  await world.nextSlot()
+  await reopen(scene)
+  await reporter.press(say('deed.choose'))
+  await reporter.fill({ [say('choose.contact')]: decider.name })
+  await reporter.submit()
+  await world.nextSlot()
+
+  await takeUp(scene, decider)
+  await acknowledge(scene, decider)
+  await pick(scene, decider, 'agree')
+  await decider.fill({
+    [say('line.field.what')]: canary.what,
+    [say('line.field.owner')]: canary.owner,
+    [say('line.field.by')]: canary.by,
+  })
+  await decider.submit()
+  await pick(scene, decider, 'resume')
+  await decider.fill({ [say('write.words')]: canary.resumed })
+  await decider.submit()
+  await pick(scene, decider, 'close')
+  await decider.fill({
+    [say('line.field.done')]: canary.done,
+    [say('line.field.notDone')]: canary.undone,
+    [say('line.field.because')]: canary.because,
+    [say('line.field.object')]: canary.object,
+  })
+  await decider.submit()
+  await world.nextSlot()
+  await reopen(scene)
+  await reporter.sees(canary.object)
+
+  // And one that stays open: under an alias, revealed later, with a phrase asked for wrongly.
+  await reporter.leave()
+  await reporter.open()
+  await reporter.press(say('home.raise'))
+  await choosePath({ ...scene, adviser: otherAdviser }, {})
+  await reporter.fill({ [say('words.words')]: canary.words })
+  await reporter.submit()
+  await send(scene)
+  await reporter.press(say('phrase.make'))
+  await reporter.leave()
+  await reporter.open()
+  await reporter.press(say('home.mine'))
+  const open = reporter.options(say('mine.which')).find(label => label.includes(otherAdviser.name))
+  await reporter.fill({ [say('mine.which')]: open ?? '' })
+  await reporter.submit()
+  await pick(scene, reporter, 'reveal')
+  await reporter.fill({ [say('words.name')]: canary.revealed })
+  await reporter.submit()
+  await reporter.leave()
+  await reporter.open()
+  await reporter.press(say('home.mine'))
+  await reporter.press(say('mine.phrase'))
+  await reporter.fill({ [say('phrase.title')]: canary.phrase })
+  await reporter.submit()
+  await reporter.leave()
+}
+
+const some = directions.filter(one => one.language === 'nl' && one.from !== one.to)
+
+describe.each(some)('$name', direction => {
+  test('a typed word is found nowhere but in its sealed home and before its readers (F11)', async () => {
+    let log = ''
+    const lines = new Writable({
+      write(chunk, _encoding, done) {
+        log += String(chunk)
+        done()
+      },
+    })
+    await play(
+      direction,
+      async scene => {
+        const { world, reporter, adviser, decider, otherAdviser } = scene
+        await everything(scene)
+        const words = Object.values(canary)
+        const hits = (text: string | Buffer) => words.filter(word => text.includes(word))
+
+        expect(hits(filesOf(world, 'data', 'vault'))).toEqual([])
+        expect(hits(log)).toEqual([])
+        // What was posted to a chat, a home or a channel by the bot, on either platform, at any moment.
+        const posts = world.slack.requests
+          .filter(one => !/^views\.(open|update|push)$/.test(one.method))
+          .map(one => decodeURIComponent(one.body.replaceAll('+', ' ')))
+        expect(posts.length).toBeGreaterThan(0)
+        expect(hits(posts.join('\n'))).toEqual([])
+        expect(hits(JSON.stringify(world.teams.hooks.calls))).toEqual([])
+        for (const person of [reporter, adviser, decider, otherAdviser]) {
+          const bots = person.screen().chat.filter(one => one.by !== person.name)
+          expect(hits(JSON.stringify(bots))).toEqual([])
+        }
+
+        // Nothing of a person is in the databases at all: not their id, not their name.
+        const disk = filesOf(world, 'data', 'vault')
+        for (const person of [reporter, scene.account]) {
+          expect(disk.includes(person.user)).toBe(false)
+          expect(disk.includes(person.name)).toBe(false)
+        }
+      },
+      { log: lines },
+    )
+  })
+
+  test('no record joins a person and a case, and no case holds a time finer than a day (a walk of the whole dump)', async () => {
+    await play(direction, async scene => {
+      await everything(scene)
+      const { world } = scene
+      const [cases, vault] = [await dump(join(world.folder, 'data')), await dump(join(world.folder, 'vault'))]
+      const caseIds = cases.documents.filter(one => one.at.includes('|case|')).map(one => one.at.split('|')[2] ?? '')
+      expect(caseIds.length).toBeGreaterThanOrEqual(2)
+      expect(cases.conversations.length).toBeGreaterThan(0)
+
+      // The conversation is the one record a person: no case is named in it, nor any of a case's acts or entries.
+      const ofCases = new Set(cases.documents.filter(one => one.at.includes('|case|')).flatMap(one => namesIn(one.doc)))
+      for (const { at, text } of cases.conversations) {
+        for (const id of caseIds) expect(text.includes(id) || at.includes(id)).toBe(false)
+        for (const name of namesIn(JSON.parse(text))) expect(ofCases.has(name)).toBe(false)
+      }
+      // And no case, nor its vault record, names a conversation.
+      const people = cases.conversations.map(one => one.at.split('|')[2] ?? one.at)
+      for (const { at, doc } of [...cases.documents, ...vault.documents].filter(one => /\|(case|vault)\|/.test(one.at))) {
+        for (const person of people) expect(JSON.stringify([at, doc]).includes(person)).toBe(false)
+        for (const time of timesIn(doc)) expect(['00:00:00', '10:30:00', '15:30:00']).toContain(clockTime(time))
+      }
+      // A case is found by its contact and by nothing else.
+      for (const { at, doc } of cases.documents) {
+        if (at.includes('|case|')) for (const tag of doc.tags) expect(tag).toMatch(/^contact:[a-z]+$/)
+      }
+    })
+  })
+})
+
+/** Strings long enough to be a name of something. */
+function namesIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.length >= 12 ? [value] : []
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, one]) => [...namesIn(key), ...namesIn(one)])
+  return []
+}
+
+function timesIn(value: unknown): number[] {
+  if (typeof value === 'number') return value > 1e12 ? [value] : []
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(timesIn)
+  return []
+}
+
+function clockTime(at: number): string {
+  return new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', timeStyle: 'medium' }).format(at)
+}
