@@ -27,6 +27,8 @@ export interface PlaygroundOptions {
   readonly port: number
   /** The simulated platforms' own addresses and the bot's: each says whether it took the request. */
   readonly handlers?: readonly ((req: IncomingMessage, res: ServerResponse) => boolean)[]
+  /** Said on the page; `embedded` unless given. */
+  readonly store?: Cast['store']
   /** Told of what went wrong on this side; the page is told only that something did. */
   readonly fault: (error: unknown) => void
   /** IANA name of the zone the clock is shown in. */
@@ -71,6 +73,7 @@ export async function servePlayground(options: PlaygroundOptions): Promise<Playg
     slack: side('slack'),
     teams: side('teams'),
     clock: time(),
+    store: options.store ?? 'embedded',
     commands: Object.keys(commands),
     messageActions: Object.keys(messageActions),
   })

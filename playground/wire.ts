@@ -25,6 +25,8 @@ export interface Cast {
   readonly slack: Side
   readonly teams: Side
   readonly clock: Time
+  /** Where what is entered is kept. */
+  readonly store: 'embedded' | 'mongodb'
   /** Command words without a slash, such as `concern`. */
   readonly commands: readonly string[]
   /** What a channel message offers: the ids of the message shortcuts and actions. */

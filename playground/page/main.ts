@@ -1,11 +1,11 @@
 import { type Language, languages } from '../../src/message/language'
-import { platforms } from '../../src/people/person'
+import { type PlatformName, platforms } from '../../src/people/person'
 import type { Cast } from '../wire'
 import { clock, type ShownClock } from './clock'
 import { button, el } from './element'
 import { keep, kept } from './kept'
 import { line, listen } from './line'
-import { type Pane, pane } from './pane'
+import { type Pane, pane, platformNames } from './pane'
 import { screensOf } from './screens'
 import { words } from './words'
 
@@ -14,9 +14,6 @@ interface Drawn {
   readonly teams: Pane
   readonly clock: ShownClock
 }
-
-const sides = [...platforms, 'clock'] as const
-type Side = (typeof sides)[number]
 
 /** Said once, to eye and ear: that something failed, or that the connection is lost. */
 const status = el('p', { class: 'status', role: 'status' })
@@ -59,7 +56,7 @@ async function start(): Promise<void> {
         made.clock.element,
         languageSwitch(),
       ),
-      el('p', { class: 'banner' }, said.banner),
+      el('p', { class: 'banner' }, now.store === 'embedded' ? said.banner : said.bannerMongo),
       status,
       el('main', {}, made.slack.element, made.teams.element),
       sideSwitch(),
@@ -101,17 +98,25 @@ async function start(): Promise<void> {
   })
 }
 
-/** On a phone: one platform at a time, or the clock. */
+/** On a phone: one platform at a time, and the clock over it. */
 function sideSwitch(): HTMLElement {
-  const labels: Record<Side, string> = { slack: 'Slack', teams: 'Teams', clock: words[language].clock }
-  const ways = sides.map(side => button(labels[side], () => turnTo(side), { 'data-side': side }))
-  function turnTo(side: Side): void {
+  const said = words[language]
+  const ways = platforms.map(side => button(platformNames[side], () => turnTo(side)))
+  const time = button(said.clock, () => openClock(document.body.dataset.clock !== 'open'))
+  function turnTo(side: PlatformName): void {
     document.body.dataset.side = side
     keep('side', side)
-    for (const way of ways) way.setAttribute('aria-pressed', String(way.dataset.side === side))
+    platforms.forEach((one, at) => {
+      ways[at]?.setAttribute('aria-pressed', String(one === side))
+    })
+    openClock(false)
+  }
+  function openClock(open: boolean): void {
+    document.body.dataset.clock = open ? 'open' : 'shut'
+    time.setAttribute('aria-expanded', String(open))
   }
   turnTo(platforms.find(side => side === kept('side')) ?? 'slack')
-  return el('nav', { class: 'switch', 'aria-label': words[language].switchPlatform }, ...ways)
+  return el('nav', { class: 'switch', 'aria-label': said.switchPlatform }, ...ways, time)
 }
 
 /** Until the server is there. */

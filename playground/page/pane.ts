@@ -25,7 +25,7 @@ interface Shown {
   readonly element: HTMLElement
 }
 
-const platformNames: Readonly<Record<PlatformName, string>> = { slack: 'Slack', teams: 'Teams' }
+export const platformNames: Readonly<Record<PlatformName, string>> = { slack: 'Slack', teams: 'Teams' }
 
 /** One side of the page: whose screen it is, and that screen. `screenOf` gives a person's screen, always the same one. */
 export function pane(
@@ -43,6 +43,8 @@ export function pane(
   const remembered = kept(platform)
   let current = side.people.find(person => person.id === remembered) ?? side.people[0]
 
+  /** Where chips are too small for it, who they are stands once under them. */
+  const who = el('p', { class: 'who', 'aria-hidden': 'true' })
   const people = el(
     'fieldset',
     { class: 'people' },
@@ -54,6 +56,7 @@ export function pane(
     { class: 'pane', 'data-pane': platform, 'aria-label': platformNames[platform] },
     el('h2', {}, platformNames[platform]),
     people,
+    who,
     holder,
   )
   // The second click of a double click means nothing more than the first, whatever stands under it by then.
@@ -80,12 +83,17 @@ export function pane(
       { class: 'person' },
       input,
       el('label', { for: id }, avatar(person.name), el('span', { class: 'name' }, person.name)),
-      el('span', { class: 'role', id: about }, `${person.role[language]} · ${languageOf(person.locale).toUpperCase()} `, mark),
+      el('span', { class: 'role', id: about }, `${roleOf(person)} `, mark),
     )
+  }
+
+  function roleOf(person: CastPerson): string {
+    return `${person.role[language]} · ${languageOf(person.locale).toUpperCase()}`
   }
 
   function choose(person: CastPerson): void {
     current = person
+    who.textContent = `${person.name}, ${roleOf(person)}`
     keep(platform, person.id)
     const shown = shownFor(person)
     holder.replaceChildren(shown.element)

@@ -5,6 +5,8 @@ const nl = {
   playground: 'speeltuin',
   banner:
     'Alles hier is nagebootst: Slack, Teams, de mensen en de klok. Wat je invult staat in de ingebouwde opslag en verlaat deze computer niet.',
+  bannerMongo:
+    'Alles hier is nagebootst: Slack, Teams, de mensen en de klok. Wat je invult staat in de MongoDB-opslag waarmee dit gestart is.',
   language: 'Taal van deze pagina',
   clock: 'Klok',
   clockLabel: 'Nagebootste tijd',
@@ -30,6 +32,8 @@ const en: Words = {
   playground: 'playground',
   banner:
     'Everything here is simulated: Slack, Teams, the people and the clock. What you enter goes into the embedded store and does not leave this computer.',
+  bannerMongo:
+    'Everything here is simulated: Slack, Teams, the people and the clock. What you enter goes into the MongoDB store this was started with.',
   language: 'Language of this page',
   clock: 'Clock',
   clockLabel: 'Simulated time',
