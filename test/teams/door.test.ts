@@ -99,7 +99,13 @@ const kinds: readonly (readonly [string, () => Promise<Forged>])[] = [
   ['a token without serviceUrl', withClaims({ serviceurl: undefined })],
   ['an activity without serviceUrl', inActivity({ serviceUrl: undefined })],
   ['another channel', inActivity({ channelId: 'AseChannel' })],
-  ['a foreign tenant', inActivity({ channelData: { tenant: { id: 'other' } } })],
+  [
+    'a foreign tenant',
+    inActivity({
+      channelData: { tenant: { id: 'other' } },
+      conversation: { conversationType: 'personal', id: 'a:1', tenantId: 'other' },
+    }),
+  ],
   [
     'a conversation of a foreign tenant',
     inActivity({ conversation: { conversationType: 'personal', id: 'a:1', tenantId: 'other' } }),
@@ -146,6 +152,11 @@ test('two people may speak in the same millisecond', async () => {
   }
   await meeting.teams.idle()
   expect(meeting.acts).toHaveLength(before + 2)
+})
+
+test('another channel is refused before anyone is asked about its token', async () => {
+  await meeting.sim.hooks.send({ ...meeting.sim.hooks.activity(mila, 'melding'), channelId: 'AseChannel' })
+  expect(meeting.logged.at(-1)).toMatchObject({ event: 'teams.turned-away', code: 'shape' })
 })
 
 test('only POST is answered', async () => {

@@ -1,8 +1,9 @@
 import type { Faulty } from '../../playground/teams/faults'
+import { makeIssuer } from '../../playground/teams/issuer'
 import type { Message } from '../../src/message/message'
 import { personId } from '../../src/people/person'
 import type { Posted, Sent } from '../../src/ports/platform'
-import { bram, type Meeting, meet, mila, tenant } from './meeting'
+import { appId, bram, type Meeting, meet, mila, tenant } from './meeting'
 
 const person = personId({ platform: 'teams', id: tenant }, mila)
 const news: Message = { title: 'Er is nieuws', parts: [{ kind: 'text', text: 'Kijk even.' }] }
@@ -90,9 +91,8 @@ test.each<[string, Faulty, Sent]>([
 
 test('a token the Connector no longer takes is replaced', async () => {
   await told()
-  faulty(() => ({ kind: 'status', status: 401, code: 'BotNotAuthorized' }))
+  meeting.sim.hooks.issuer.restore(makeIssuer(appId, tenant).save())
   expect(await tell()).toEqual({ kind: 'temporary' })
-  faulty(() => undefined)
   expect(await tell()).toMatchObject({ kind: 'ok' })
 })
 
