@@ -14,8 +14,8 @@ export interface World extends RunningPlayground {
   person(name: string): Person
   /** Moves the clock to the next slot and waits until what was due then is done. */
   nextSlot(): Promise<void>
-  /** Ends this process's part and begins it anew on what it kept. */
-  restart(): Promise<void>
+  /** Ends this process's part and begins it anew on what it kept, after what is done to its folder in between. */
+  restart(between?: () => Promise<void> | void): Promise<void>
   end(): Promise<void>
 }
 
@@ -87,8 +87,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await running.clock.moveTo(running.clock.nextSlot())
       await running.bot.idle()
     },
-    async restart() {
+    async restart(between) {
       await finish()
+      await between?.()
       await begin()
     },
     close: () => running.close(),
