@@ -66,7 +66,11 @@ function summaryOf(fields: readonly Field[], errors: Readonly<Record<string, str
   const labels = new Map(fields.map(field => [field.id, field.label]))
   const items = said.map(([id, error]) => {
     const label = labels.get(id)
-    return { type: 'RichTextBlock', spacing: 'Small', inlines: runs(label === undefined ? error : `${label}: ${error}`) }
+    return {
+      type: 'RichTextBlock',
+      spacing: 'Small',
+      inlines: runs(label === undefined ? error : `${label}${/[?!.:]$/.test(label) ? '' : ':'} ${error}`),
+    }
   })
   return [{ type: 'Container', style: 'attention', items: [heading(texts.mend, 'Medium'), ...items] }]
 }

@@ -29,12 +29,15 @@ export function lines(text: string, look: RunLook = {}): object[] {
   return blocks
 }
 
-/** For a `TextBlock`: nothing in it is Markdown, a link or a function, and it is one line. */
+/**
+ * For a `TextBlock`: nothing in it is Markdown, a link or a function, and it is one line. Only what could be a mark is escaped,
+ * so that an ordinary title reads well even where a client shows the backslashes.
+ */
 export function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\*_[\]`~<>#|&{}!]/g, '\\$&')
-    .replace(/^( ?)([-+=])/, '$1\\$2')
+    .replace(/[\\*_[`~<]|\{(?=\{)|&(?=#?\w+;)/g, '\\$&')
+    .replace(/^( ?)([-+=#>])/, '$1\\$2')
     .replace(/^( ?\d+)([.)])/, '$1\\$2')
 }
 
