@@ -1,0 +1,38 @@
+import type { AddressInfo, Server } from 'node:net'
+import { bareServer } from './bare'
+import { boltServer } from './bolt'
+import { product } from './product'
+import { asked, type Kind, type Prepared } from './wire'
+
+/** Listens, and makes ready what is to be sent to it. */
+export interface Measured {
+  readonly server: Server
+  prepare(people: number): Promise<readonly Prepared[]>
+  stop(): Promise<void>
+}
+
+async function measured(kind: Kind): Promise<Measured> {
+  if (kind === 'slack' || kind === 'teams') return product(kind)
+  const server = kind === 'bare' ? bareServer() : await boltServer()
+  return { server, prepare: async () => [], stop: async () => {} }
+}
+
+async function serve(): Promise<void> {
+  const { server, prepare, stop } = await measured(process.argv[2] as Kind)
+  if (!server.listening) await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  process.on('message', async message => {
+    const question = asked.parse(message)
+    if (question.ask === 'prepare') process.send?.(await prepare(question.people))
+    else {
+      const { user, system } = process.cpuUsage()
+      process.send?.(user + system)
+    }
+  })
+  process.once('disconnect', async () => {
+    await stop()
+    process.exit()
+  })
+  process.send?.({ port: (server.address() as AddressInfo).port })
+}
+
+void serve()
