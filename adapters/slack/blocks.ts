@@ -148,7 +148,7 @@ export function richText(elements: RichTextElement[]): RichText {
 
 /** Keeps what can be pressed or filled in, and as much of the rest as Slack takes; `…` stands where something is left out. */
 export function fitted(blocks: Block[], most: number, characters: number): Block[] {
-  if (blocks.length <= most && sizeOf(blocks) <= characters) return blocks
+  if (blocks.length <= most && (characters === Number.POSITIVE_INFINITY || sizeOf(blocks) <= characters)) return blocks
   const kept = new Set(blocks.filter(active))
   let room = characters - sizeOf([...kept]) - 1
   let left = most - kept.size - 1

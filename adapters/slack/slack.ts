@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type AckFn, App, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import { type AckFn, App, type Receiver } from '@slack/bolt'
 import { personId } from '../../src/people/person'
 import type { Installations } from '../../src/ports/installations'
 import type { Log } from '../../src/ports/log'
@@ -8,12 +8,13 @@ import type { Reception } from '../../src/ports/reception'
 import { makeAgain } from './again'
 import { boltLog } from './bolt-log'
 import { makeClients, webClientOptions } from './clients'
-import { makeDirectory } from './directory'
+import { inTime, makeDirectory } from './directory'
 import { codeOf } from './errors'
 import { makeOAuth, type OAuthSettings } from './oauth'
 import { makePlatform } from './platform'
 import { makeHttpReceiver } from './receiver'
 import { makeShow } from './show'
+import { makeSocket } from './socket'
 import type { TextsIn } from './texts'
 import { makeTurn } from './turn'
 import { paths } from './uses'
@@ -47,6 +48,9 @@ export interface Slack {
   idle(): Promise<void>
 }
 
+/** How long Slack's side of a closing connection is waited for, in milliseconds. */
+const farewell = 2000
+
 /** Ruimte on Slack. Bolt reads the deliveries and hands each to one turn; there are no listeners to match. */
 export function makeSlack(options: SlackOptions): Slack {
   const { log, reception, texts } = options
@@ -60,7 +64,8 @@ export function makeSlack(options: SlackOptions): Slack {
   const show = makeShow({ platform, log, apiUrl: options.apiUrl, again: again.button })
   const turn = makeTurn({ reception, clients, directory, texts, log, again, show })
   const http = options.mode === 'http' ? makeHttpReceiver({ signingSecret: options.signingSecret, log, now }) : undefined
-  const app = makeApp(http ?? socketReceiver())
+  const socket = options.mode === 'socket' ? makeSocket(options.appToken, web, logger, log) : undefined
+  const app = makeApp(http ?? socket)
   const oauth =
     options.oauth === undefined ? undefined : makeOAuth({ settings: options.oauth, clients, web, log, logger, arrived: welcome })
   const inFlight = new Set<Promise<void>>()
@@ -71,24 +76,9 @@ export function makeSlack(options: SlackOptions): Slack {
     void settled.finally(() => inFlight.delete(settled))
   }
 
-  function socketReceiver(): Receiver {
-    if (options.appToken === undefined) throw new Error('Socket Mode needs an app-level token')
-    return new SocketModeReceiver({
-      appToken: options.appToken,
-      logger,
-      installerOptions: { clientOptions: web },
-      customPropertiesExtractor: ({ envelope_id }: { envelope_id: string }) => ({ key: `e:${envelope_id}` }),
-      // A payload Bolt itself trips over is acknowledged, or it would come again.
-      processEventErrorHandler: ({ error }) => {
-        log.error({ event: 'slack.fault', platform: 'slack', code: 'process' }, error)
-        return Promise.resolve(true)
-      },
-    })
-  }
-
-  function makeApp(receiver: Receiver): App {
+  function makeApp(receiver: Receiver | undefined): App {
     const bolt = new App({
-      receiver,
+      ...(receiver === undefined ? {} : { receiver }),
       // Who is asking and with which token is settled in the turn, from what is installed; nothing is asked of Slack here.
       authorize: () => Promise.resolve({}),
       convoStore: false,
@@ -145,7 +135,7 @@ export function makeSlack(options: SlackOptions): Slack {
       await app.start()
     },
     async stop() {
-      await app.stop()
+      if (socket !== undefined) await inTime(socket.client.disconnect(), farewell)
       await idle()
     },
     idle,
