@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ButtonAt, Inputs, Simulated, SimulatedPerson } from '../simulated'
 import { type Delivered, makeDelivery, type RawRequest } from './deliver'
-import { fillIn, missing } from './held'
-import { directOf, postOf, refusedBlocks } from './methods'
+import { directOf } from './methods'
+import { makeModals } from './modals'
 import * as payloads from './payloads'
 import { findButton } from './press'
+import { makeResponses } from './responses'
 import { screenOf } from './screen'
-import { emptyState, escaped, isJson, type Json, nextId, nextTs, type OpenView, state as saved } from './state'
+import { emptyState, escaped, type Json, nextId, nextTs, state as saved } from './state'
 import { makeTriggers } from './triggers'
-import { newView, refusedModal, updatedView } from './view-methods'
 import { makeWebApi, type Refusal, type Sent } from './web-api'
 import type { World } from './world'
 
@@ -48,11 +48,7 @@ export interface SlackOptions {
   readonly again?: readonly number[]
 }
 
-/** Slack's own words where a bot does not answer. */
-const trouble = 'We had some trouble connecting. Try again?'
 const channel = 'C0ALGEMEEN0'
-/** A response URL lives half an hour and takes five posts. */
-const responses = { lifetime: 30 * 60_000, uses: 5 }
 
 /** A Slack workspace in memory: what its people see and do, the Web API the bot calls, and the requests it gets. */
 export function simulateSlack(options: SlackOptions): SimulatedSlack {
@@ -61,10 +57,6 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
   let state = emptyState()
   const listeners = new Set<(user: string) => void>()
   const triggers = makeTriggers(now)
-  const responseUrls = new Map<
-    string,
-    { readonly user: string; readonly ts: string | undefined; readonly until: number; left: number }
-  >()
   const unanswered: string[] = []
 
   function changed(user: string): void {
@@ -72,9 +64,11 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
   }
 
   const world: World = { team, people, state: () => state, triggers, now, changed }
-  const api = makeWebApi(world, options.botToken, respond)
+  const responses = makeResponses(world, () => said(options.apiUrl))
+  const modals = makeModals(world)
+  const api = makeWebApi(world, options.botToken, responses.respond)
   const delivery = makeDelivery({
-    url: () => (typeof options.botUrl === 'string' ? options.botUrl : options.botUrl()),
+    url: () => said(options.botUrl),
     secret: options.signingSecret,
     now,
     again: options.again ?? [0, 60_000, 300_000],
@@ -86,77 +80,10 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
     return { team, person, trigger: triggers.make(user) }
   }
 
-  function responseUrl(user: string, ts?: string): string {
-    const id = nextId(state, 'R')
-    responseUrls.set(id, { user, ts, until: now() + responses.lifetime, left: responses.uses })
-    return new URL(`response/${id}`, typeof options.apiUrl === 'string' ? options.apiUrl : options.apiUrl()).href
-  }
-
-  /** A post to a response URL: another ephemeral message, or a change of the one whose button was pressed. */
-  function respond(id: string, args: Json): boolean {
-    const known = responseUrls.get(id)
-    if (known === undefined || known.left === 0 || now() > known.until) return false
-    const posts = state.posts[directOf(state, known.user)] ?? []
-    const original = posts.find(post => post.ts === known.ts)
-    if (args.delete_original !== true && refusedBlocks(args) !== undefined) return false
-    known.left -= 1
-    const replaces = original !== undefined && (args.replace_original === true || args.delete_original === true)
-    const added = args.delete_original === true ? [] : [postOf(args, replaces ? original.ts : nextTs(state, now()), known.user)]
-    state.posts[directOf(state, known.user)] = replaces
-      ? posts.flatMap(post => (post === original ? added : [post]))
-      : [...posts, ...added]
-    changed(known.user)
-    return true
-  }
-
   function note(what: string, delivered: Delivered): boolean {
     const fine = delivered.kind === 'answered' && delivered.status >= 200 && delivered.status < 300
     if (!fine) unanswered.push(what)
     return fine
-  }
-
-  function top(user: string): OpenView {
-    const open = state.modals[user]?.at(-1)
-    if (open === undefined) throw new Error('no form is open')
-    return open
-  }
-
-  /** Puts another in the place of an open view, if it is still there. */
-  function replace(user: string, id: string, by: (open: OpenView) => OpenView): void {
-    state.modals[user] = (state.modals[user] ?? []).map(open => (open.id === id ? by(open) : open))
-    changed(user)
-  }
-
-  function hold(user: string, inputs: Inputs): OpenView {
-    const { errors: _errors, trouble: _trouble, ...open } = top(user)
-    const filled = { ...open, held: fillIn(open.view, open.held, inputs) }
-    replace(user, open.id, () => filled)
-    return filled
-  }
-
-  function troubled(user: string, id: string): void {
-    replace(user, id, open => ({ ...open, trouble }))
-  }
-
-  /** What the bot answers to a submission (docs.slack.dev/surfaces/modals). */
-  function submitted(user: string, open: OpenView, delivered: Delivered): void {
-    if (!note('view_submission', delivered) || delivered.kind !== 'answered') {
-      troubled(user, open.id)
-      return
-    }
-    const stack = state.modals[user] ?? []
-    const answer = delivered.body === '' ? undefined : parsed(delivered.body)
-    if (delivered.body === '') state.modals[user] = stack.filter(other => other.id !== open.id)
-    else if (answer?.response_action === 'clear') state.modals[user] = []
-    else if (answer?.response_action === 'errors' && errorsFit(open, answer.errors)) {
-      const errors = answer.errors
-      replace(user, open.id, before => ({ ...before, errors }))
-    } else if (answer?.response_action === 'update' && refusedModal(answer.view) === undefined) {
-      replace(user, open.id, before => updatedView(world, before, answer.view))
-    } else if (answer?.response_action === 'push' && refusedModal(answer.view) === undefined && stack.length < 3) {
-      state.modals[user] = [...stack, newView(world, answer.view, open)]
-    } else troubled(user, open.id)
-    changed(user)
   }
 
   return {
@@ -173,7 +100,7 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
     },
     async command(user, command) {
       const direct = directOf(state, user)
-      const fields = payloads.commandFields(senderOf(user), command, direct, responseUrl(user))
+      const fields = payloads.commandFields(senderOf(user), command, direct, responses.url(user))
       note(command, await delivery.fields(fields))
     },
     async shortcut(user, callbackId) {
@@ -192,31 +119,23 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
       const post = state.posts[channel]?.find(candidate => candidate.ts === messageId)
       if (post === undefined) throw new Error('no such message')
       const ts = nextTs(state, now())
-      const payload = payloads.messageActionPayload(senderOf(user), action, ts, channel, post, responseUrl(user))
+      const payload = payloads.messageActionPayload(senderOf(user), action, ts, channel, post, responses.url(user))
       note('message_action', await delivery.interaction(payload))
     },
     async press(user, at, inputs) {
       const sender = senderOf(user)
       const payload = pressed(sender, at, inputs)
       const fine = note(`press ${at.action}`, await delivery.interaction(payload))
-      const open = at.in === 'form' ? state.modals[user]?.at(-1) : undefined
-      if (!fine && open !== undefined) troubled(user, open.id)
+      if (!fine && at.in === 'form') modals.troubled(user)
     },
     async submit(user, inputs) {
-      const open = hold(user, inputs)
-      if (open.view.submit === undefined || open.view.submit === null) throw new Error('this form cannot be handed in')
-      const errors = missing(open.view, open.held)
-      if (Object.keys(errors).length > 0) {
-        replace(user, open.id, before => ({ ...before, errors }))
-        return
-      }
-      submitted(user, open, await delivery.interaction(payloads.submission(senderOf(user), open)))
+      const open = modals.ready(user, inputs)
+      if (open === undefined) return
+      const delivered = await delivery.interaction(payloads.submission(senderOf(user), open))
+      modals.submitted(user, open, note('view_submission', delivered) ? delivered : undefined)
     },
     async leave(user) {
-      const open = top(user)
-      const clear = open.view.clear_on_close === true
-      state.modals[user] = clear ? [] : (state.modals[user] ?? []).slice(0, -1)
-      changed(user)
+      const { open, clear } = modals.close(user)
       if (open.view.notify_on_close !== true) return
       note('view_closed', await delivery.interaction(payloads.closed(senderOf(user), open, clear)))
     },
@@ -256,29 +175,16 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
       const direct = directOf(state, user)
       const posts = (state.posts[direct] ?? []).filter(post => post.ts === at.message)
       const { element, block, holder } = findButton(posts, post => post.blocks, at)
-      const url = responseUrl(user, holder.ts)
+      const url = responses.url(user, holder.ts)
       return payloads.messagePress(sender, payloads.actionOf(element, block, ts), direct, holder, url)
     }
-    if (at.in === 'form' && inputs !== undefined) hold(user, inputs)
-    const views = at.in === 'form' ? [top(user)] : [state.homes[user]].filter(home => home !== undefined)
+    if (at.in === 'form' && inputs !== undefined) modals.hold(user, inputs)
+    const views = at.in === 'form' ? [modals.top(user)] : [state.homes[user]].filter(home => home !== undefined)
     const { element, block, holder } = findButton(views, open => open.view.blocks, at)
     return payloads.viewPress(sender, payloads.actionOf(element, block, ts), holder)
   }
 }
 
-function errorsFit(open: OpenView, errors: unknown): errors is Record<string, string> {
-  if (!isJson(errors)) return false
-  const entries = Object.entries(errors)
-  return (
-    entries.length > 0 && entries.every(([id, text]) => open.held[id] !== undefined && typeof text === 'string' && text !== '')
-  )
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isJson(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+function said(given: string | (() => string)): string {
+  return typeof given === 'string' ? given : given()
 }
