@@ -22,6 +22,8 @@ export interface ReporterView {
   readonly step: Step
   /** Null while the reporter has to choose. */
   readonly contact: string | null
+  /** The contact it is with is no longer here: the reporter chooses anew (G2). */
+  readonly left: boolean
   /** Whom the last contact suggested, when that is someone the reporter did not leave out. */
   readonly proposed: string | undefined
   readonly named: boolean
@@ -68,7 +70,8 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     status,
     day,
     step: concern.step,
-    contact: left ? null : gone,
+    contact: gone,
+    left,
     proposed:
       proposed !== null && proposed.visibleFrom <= now && !excluded.includes(proposed.contact) ? proposed.contact : undefined,
     named: concern.named,

@@ -21,7 +21,8 @@ const localeOf = { nl: 'nl-NL', en: 'en-GB' } as const
 /** Takes the texts of both languages, whole: each key in both, none too long, each with the same placeholders. */
 export function makeContent(texts: Texts): Content {
   const faults: string[] = []
-  const formats = { nl: new Map<string, IntlMessageFormat>(), en: new Map<string, IntlMessageFormat>() }
+  // A text without placeholders is the same each time: it is formatted here, once.
+  const formats = { nl: new Map<string, IntlMessageFormat | string>(), en: new Map<string, IntlMessageFormat | string>() }
   for (const language of ['nl', 'en'] as const) {
     for (const key of Object.keys(texts[language])) {
       if (!(key in textKeys)) faults.push(`${language}: "${key}" is a text that nothing asks for`)
@@ -32,7 +33,8 @@ export function makeContent(texts: Texts): Content {
       else if (text.length > limit) faults.push(`${language}: "${key}" has ${text.length} characters; ${limit} fit`)
       else {
         try {
-          formats[language].set(key, new IntlMessageFormat(text, localeOf[language], undefined, { ignoreTag: true }))
+          const format = new IntlMessageFormat(text, localeOf[language], undefined, { ignoreTag: true })
+          formats[language].set(key, text.includes('{') ? format : String(format.format()))
         } catch {
           faults.push(`${language}: "${key}" has braces that do not match`)
         }
@@ -47,7 +49,8 @@ export function makeContent(texts: Texts): Content {
   return {
     say: language => (key, values) => {
       const format = formats[language].get(key)
-      return format === undefined ? key : String(format.format(values as Record<string, string>))
+      if (format === undefined) return key
+      return typeof format === 'string' ? format : String(format.format(values as Record<string, string>))
     },
   }
 }

@@ -4,6 +4,7 @@
 const shortest = [
   'common.next',
   'common.back',
+  'common.again',
   'common.cancel',
   'common.close',
   'common.open',
@@ -310,6 +311,7 @@ const texts = [
   'case.status',
   'case.with',
   'case.with.nobody',
+  'case.with.left',
   'case.opened',
   'case.unopened',
   'case.you',

@@ -240,7 +240,7 @@ async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Ans
   const held = await mine(turn, caseId)
   if (held === undefined) return gone(turn)
   const view = await reporterView(held, turn.scene.now)
-  const data = { case: caseId, contact: view.contact }
+  const data = { case: caseId, contact: view.left ? null : view.contact }
   switch (wanted) {
     case 'reply':
       return show(turn, replyForm, data)

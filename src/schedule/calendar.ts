@@ -33,8 +33,16 @@ function isPublicHoliday(day: Day, country: string): boolean {
   return answer
 }
 
+/** The day each zone was asked for last, as it is asked for again and again: from its first instant until the next day's. */
+const lastDay = new Map<string, { readonly day: Day; readonly from: number; readonly until: number }>()
+
 export function dayOf(at: number, calendar: Calendar): Day {
-  return DateTime.fromMillis(at, { zone: calendar.timezone }).toFormat('yyyy-MM-dd')
+  const last = lastDay.get(calendar.timezone)
+  if (last !== undefined && last.from <= at && at < last.until) return last.day
+  const begin = DateTime.fromMillis(at, { zone: calendar.timezone }).startOf('day')
+  const day = begin.toFormat('yyyy-MM-dd')
+  lastDay.set(calendar.timezone, { day, from: begin.toMillis(), until: begin.plus({ days: 1 }).startOf('day').toMillis() })
+  return day
 }
 
 /** The first instant of a day, in epoch milliseconds. */
@@ -43,12 +51,12 @@ export function startOf(day: Day, calendar: Calendar): number {
 }
 
 export function addDays(day: Day, days: number): Day {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd')
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** 1 (Monday) to 7. */
 export function weekdayOf(day: Day): number {
-  return DateTime.fromISO(day, { zone: 'utc' }).weekday
+  return new Date(day).getUTCDay() || 7
 }
 
 const mondayToFriday: readonly number[] = [1, 2, 3, 4, 5]
@@ -90,9 +98,15 @@ export function nextSlot(at: number, calendar: Calendar): number {
 
 const localeOf = { nl: 'nl-NL', en: 'en-GB' } as const
 
+const saidDays = { nl: new Map<Day, string>(), en: new Map<Day, string>() }
+
 /** A day as people say it: `donderdag 26 november`. */
 export function sayDay(day: Day, language: 'nl' | 'en'): string {
-  return DateTime.fromISO(day, { zone: 'utc', locale: localeOf[language] }).toFormat('cccc d LLLL')
+  const known = saidDays[language].get(day)
+  if (known !== undefined) return known
+  const said = DateTime.fromISO(day, { zone: 'utc', locale: localeOf[language] }).toFormat('cccc d LLLL')
+  saidDays[language].set(day, said)
+  return said
 }
 
 /** A moment as people say it: `donderdag 26 november om 10:30`. */

@@ -55,12 +55,12 @@ export function drawMine(scene: Scene, cases: readonly Listed[], desk: boolean):
 /** The reporter's own case: where it stands, what was said, what can be done (K10, K14). */
 export function drawCase(scene: Scene, view: ReporterView, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
-  const contact = contactOf(scene.org, view.contact)
   const name = nameOf(scene, view.contact)
   const until = view.lines.length - data.older
   const shown = view.lines.slice(Math.max(0, until - linesShown), until)
   const more = until > linesShown
-  const unopened = view.opened === undefined && (view.status === 'sent' || view.status === 'handed-over') && view.contact !== null
+  const unopened =
+    view.opened === undefined && (view.status === 'sent' || view.status === 'handed-over') && view.contact !== null && !view.left
   const deeds = (['step', 'reveal', 'phrase', 'stop'] as const).filter(
     deed => view.can.includes(deed) && !(deed === 'reveal' && view.named),
   )
@@ -74,10 +74,7 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
           { label: say('case.status'), value: `${say(`status.${view.status}`)} (${sayDay(view.day, scene.language)})` },
           {
             label: say('case.with'),
-            value:
-              contact === undefined || view.contact === null
-                ? say('case.with.nobody')
-                : `${contact.name} (${roleOf(scene, contact)})`,
+            value: withWhom(scene, view),
           },
           { label: say('review.step'), value: say(`step.${view.step}`) },
           { label: say('review.as'), value: view.named ? say('review.named') : sayAlias(view.alias, scene.language) },
@@ -95,6 +92,12 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
     ...(deeds.length === 0 ? {} : { submit: say('common.next') }),
     leave: say('common.close'),
   }
+}
+
+function withWhom(scene: Scene, view: ReporterView): string {
+  const contact = contactOf(scene.org, view.contact)
+  if (contact === undefined) return scene.say('case.with.nobody')
+  return view.left ? scene.say('case.with.left', { name: contact.name }) : `${contact.name} (${roleOf(scene, contact)})`
 }
 
 function buttons(scene: Scene, view: ReporterView): readonly FormPart[] {

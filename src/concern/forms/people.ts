@@ -28,14 +28,20 @@ export function nextDay(scene: Scene, contact: Contact): string {
   return sayDay(day, scene.language)
 }
 
+/** Made once: making them takes longer than drawing the whole form. */
+const speaking = {
+  nl: { names: new Intl.DisplayNames('nl', { type: 'language' }), list: new Intl.ListFormat('nl') },
+  en: { names: new Intl.DisplayNames('en', { type: 'language' }), list: new Intl.ListFormat('en') },
+} as const
+
 /** Everything to know about a contact before anything is typed (K3, moment 3). */
 export function contactParts(scene: Scene, contact: Contact): readonly Part[] {
   const { say, language, org } = scene
   const today = dayOf(scene.now, org.calendar)
   const deputy = contactOf(org, contact.away?.deputy)
   const away = contact.away !== undefined && contact.away.until >= today
-  const names = new Intl.DisplayNames(language, { type: 'language' })
-  const spoken = new Intl.ListFormat(language).format(contact.languages.map(one => names.of(one) ?? one))
+  const { names, list } = speaking[language]
+  const spoken = list.format(contact.languages.map(one => names.of(one) ?? one))
   return [
     { kind: 'heading', text: contact.name },
     {
