@@ -58,3 +58,22 @@ test('days as people say them', () => {
 test('a day begins at midnight where the organisation is', () => {
   expect(startOf('2026-11-26', calendar)).toBe(at('2026-11-25T23:00:00Z'))
 })
+
+test('the day is the one on the wall there, whatever was asked before', () => {
+  const zones = ['Europe/Amsterdam', 'America/Sao_Paulo', 'Pacific/Auckland', 'Africa/Cairo']
+  const around = [0, 1, 3_599_999, 3_600_000, 86_399_999, 86_400_000, 90_000_000]
+  const instant = fc
+    .tuple(fc.integer({ min: at('2018-01-01T00:00:00Z'), max: at('2030-01-01T00:00:00Z') }), fc.constantFrom(...around))
+    .map(([from, more]) => from + more)
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...zones), instant), { minLength: 1, maxLength: 30 }), asked => {
+      for (const [timezone, now] of asked) {
+        for (const ahead of around) {
+          const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(now + ahead)
+          expect(dayOf(now + ahead, { ...calendar, timezone })).toBe(wall)
+        }
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
