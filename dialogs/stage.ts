@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder'
 import type { Answer } from '../src/message/answer'
-import type { DialogTurn } from '../src/reception/dialogs'
+import type { DialogTurn } from '../src/reception/turn'
 
 /** What one turn brings and what it shows. It lives for this turn alone: nothing on it reaches dialog state. */
 export interface Stage {

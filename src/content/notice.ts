@@ -5,8 +5,6 @@ import type { Say } from './content'
 export function notice(say: Say): Message {
   return {
     title: say('notice.title'),
-    parts: [
-      { kind: 'choices', choices: [{ label: say('notice.open'), action: 'mine', opens: 'form' }] },
-    ],
+    parts: [{ kind: 'choices', choices: [{ label: say('notice.open'), action: 'mine', opens: 'form' }] }],
   }
 }

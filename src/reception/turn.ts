@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../concern/context'
 import type { Content } from '../content/content'
 import type { Scene } from '../content/scene'
-import type { Act } from '../message/act'
+import type { About, Act, Chose, FilledIn } from '../message/act'
 import type { Answer } from '../message/answer'
 import type { Drawn, Filled, Form } from '../message/form'
 import type { Directory } from '../people/directory'
@@ -10,7 +10,6 @@ import { type Contact, contactFor, type Organisation } from '../people/organisat
 import { type PersonId, personOf } from '../people/person'
 import type { Conversations, Settings } from '../ports/conversations'
 import type { Log } from '../ports/log'
-import type { Dialogs } from './dialogs'
 import type { Limit } from './limit'
 
 /** What the front desk is made of. */
@@ -32,6 +31,23 @@ export interface Turn {
   readonly org: Organisation
   readonly person: PersonId
   readonly scene: Scene
+}
+
+/** One turn of a conversation of several steps, handed to `dialogs/`. */
+export interface DialogTurn {
+  readonly turn: Turn
+  readonly act: About | Chose | FilledIn
+  /** The form in which it was done: what was chosen earlier travels in its token, never in dialog state. */
+  readonly opened?: OpenedForm
+  /** As the last turn left it; from the store, so unknown. Stale or strange state is dropped. */
+  readonly dialog: unknown
+  /** Begins this conversation anew; without it the one in progress goes on. `options` live for this turn only. */
+  readonly begin?: { readonly name: string; readonly options: object }
+}
+
+export interface Dialogs {
+  /** `dialog` is what to keep for the next turn; undefined when the conversation is over. */
+  turn(turn: DialogTurn): Promise<{ readonly answer: Answer | undefined; readonly dialog: unknown }>
 }
 
 export function turnOf(desk: Desk, org: Organisation, act: Act, settings: Settings): Turn {
