@@ -14,8 +14,11 @@ export interface Running {
   done(): Promise<void>
 }
 
-export function run(file: string, args: readonly string[]): Running {
-  const child = fork(file, args, { execArgv: ['-r', join(__dirname, 'register.js')] })
+/** `quiet` drops what it prints. */
+export function run(file: string, args: readonly string[], options: { readonly quiet?: boolean } = {}): Running {
+  const child = fork(file, args, { execArgv: ['-r', join(__dirname, 'register.js')], silent: options.quiet ?? false })
+  child.stdout?.resume()
+  child.stderr?.resume()
   const told: unknown[] = []
   let wake = () => {}
   child.on('message', message => {

@@ -139,7 +139,8 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
       })
     },
 
-    close: () => env.close(),
+    // After a commit failed lmdb waits for ever for it to be flushed.
+    close: () => within(patience, env.close()),
   }
 }
 

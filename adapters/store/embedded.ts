@@ -20,6 +20,9 @@ export async function openEmbedded(dir: string): Promise<OpenStore> {
     noSubdir: false,
   }
   const env: RootDatabase<string> = open(dir, options)
+  // Each batch has a promise of its own that lmdb hands to nobody: where a commit fails, as on a full disk, it must not end the process.
+  // It is made right after this event.
+  env.on('beforecommit', () => queueMicrotask(() => void env.committed.then(undefined, () => undefined)))
   for (const file of await readdir(dir)) await chmod(join(dir, file), 0o600)
   return {
     store: embeddedDocuments(env),

@@ -7,6 +7,8 @@ import type { OpenStore } from './open'
 export interface MongoOptions {
   /** Instead of the database the URI names. */
   readonly database?: string
+  /** What the server knows this process by; `ruimte` unless told. */
+  readonly appName?: string
   /** Told the name of every command sent, to count round trips. */
   readonly onCommand?: (name: string) => void
 }
@@ -18,7 +20,7 @@ export interface MongoOptions {
  */
 export async function openMongo(uri: string, options: MongoOptions = {}): Promise<OpenStore> {
   const client = new MongoClient(uri, {
-    appName: 'ruimte',
+    appName: options.appName ?? 'ruimte',
     connectTimeoutMS: 1_500,
     serverSelectionTimeoutMS: 1_500,
     socketTimeoutMS: 1_500,
