@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { packageRoot } from './root'
 
 export interface File {
   readonly type: string
@@ -9,16 +9,6 @@ export interface File {
 
 const types = { html: 'text/html', css: 'text/css', svg: 'image/svg+xml', js: 'text/javascript' } as const
 type Ending = keyof typeof types
-
-/** The folder of `package.json`, upward from here: two levels from the sources, three from `dist`. */
-function packageRoot(): string {
-  let folder = __dirname
-  while (!existsSync(join(folder, 'package.json'))) {
-    if (dirname(folder) === folder) throw new Error('package.json not found above the playground')
-    folder = dirname(folder)
-  }
-  return folder
-}
 
 /**
  * Finds a file of the page by its path in the address; undefined where there is none. Modules are asked for as their imports name
@@ -31,8 +21,10 @@ export function pageFiles(compiled?: string): (path: string) => Promise<File | u
   return path => {
     if (path === '/') return read(join(root, 'playground/page/index.html'), 'html')
     if (path === '/adaptivecards.js') return read(join(root, 'node_modules/adaptivecards/dist/adaptivecards.min.js'), 'js')
-    const still = /^\/([a-z-]+)\.(css|svg)$/.exec(path)
-    if (still !== null) return read(join(root, 'playground/page', `${still[1]}.${still[2]}`), still[2] as Ending)
+    // One icon for the page and for the apps it shows.
+    if (path === '/ruimte.svg') return read(join(root, 'manifests/teams/color.svg'), 'svg')
+    const still = /^\/([a-z-]+)\.css$/.exec(path)
+    if (still !== null) return read(join(root, 'playground/page', `${still[1]}.css`), 'css')
     const script = /^\/((?:playground\/page|src\/message|src\/people)\/[a-z-]+)$/.exec(path)
     if (script !== null) return read(join(modules, `${script[1]}.js`), 'js')
     return Promise.resolve(undefined)

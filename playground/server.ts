@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { DateTime } from 'luxon'
 import type { z } from 'zod'
-import { commands, messageActions } from '../src/message/entrances'
 import type { PlatformName } from '../src/people/person'
 import { changes } from './changes'
 import { carryOut, deed, move, whose } from './deeds'
+import { readEntrances } from './entrances'
 import { pageFiles } from './files'
 import { isForeign, protect } from './guard'
 import type { Simulated } from './simulated'
@@ -50,6 +50,7 @@ const maxBody = 256 * 1024
 export async function servePlayground(options: PlaygroundOptions): Promise<Playground> {
   const { sims, clock, fault, zone = 'Europe/Amsterdam', handlers = [] } = options
   const file = pageFiles(options.compiled)
+  const entrances = readEntrances()
   const line = changes()
   const stops = Object.values(sims).map(sim =>
     sim.onChange(user => {
@@ -62,6 +63,7 @@ export async function servePlayground(options: PlaygroundOptions): Promise<Playg
 
   const side = (platform: PlatformName): Side => ({
     name: options.names[platform],
+    entrances: entrances[platform],
     people: sims[platform].people().map(person => ({
       ...person,
       role: options.roles[person.id] ?? { nl: 'medewerker', en: 'member' },
@@ -74,8 +76,6 @@ export async function servePlayground(options: PlaygroundOptions): Promise<Playg
     teams: side('teams'),
     clock: time(),
     store: options.store ?? 'embedded',
-    commands: Object.keys(commands),
-    messageActions: Object.keys(messageActions),
   })
 
   function instant({ to }: Move): number {

@@ -18,6 +18,15 @@ export interface Side {
   /** The workspace's or tenant's name. */
   readonly name: string
   readonly people: readonly CastPerson[]
+  readonly entrances: Entrances
+}
+
+/** The ways in that a platform lists by name. */
+export interface Entrances {
+  /** As they are typed: `/concern` in Slack, `concern` in Teams. */
+  readonly commands: readonly { readonly command: string; readonly about: InBoth }[]
+  /** Message shortcuts (Slack) and message actions (Teams): what a channel message offers. */
+  readonly messageActions: readonly { readonly id: string; readonly name: InBoth }[]
 }
 
 /** `GET /api/cast`. */
@@ -27,10 +36,6 @@ export interface Cast {
   readonly clock: Time
   /** Where what is entered is kept. */
   readonly store: 'embedded' | 'mongodb'
-  /** Command words without a slash, such as `concern`. */
-  readonly commands: readonly string[]
-  /** What a channel message offers: the ids of the message shortcuts and actions. */
-  readonly messageActions: readonly string[]
 }
 
 /** The simulated time. Epoch milliseconds; `zone` is an IANA name. */

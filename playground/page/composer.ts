@@ -1,11 +1,16 @@
 import { button, el, freshId } from './element'
 import type { PlatformWords } from './words'
 
+/** A command as it is typed, and what it is for. */
+export interface Offer {
+  readonly command: string
+  readonly about: string
+}
+
 export interface ComposerGiven {
   readonly label: string
   readonly words: PlatformWords
-  /** As they are typed: `/concern` in Slack, `concern` in Teams. */
-  readonly commands: readonly string[]
+  readonly commands: readonly Offer[]
   /** Resolves to whether it was taken: only then the words leave the field. */
   send(text: string): Promise<boolean>
   command(command: string): Promise<boolean>
@@ -37,18 +42,17 @@ export function composer(given: ComposerGiven): HTMLElement {
     ),
   )
 
-  function offer(commands: readonly string[]): void {
+  function offer(commands: readonly Offer[]): void {
     list.hidden = commands.length === 0
     opens.setAttribute('aria-expanded', String(!list.hidden))
-    list.replaceChildren(
-      ...commands.map(command =>
-        el(
-          'li',
-          {},
-          button(command, () => void give(command)),
-        ),
-      ),
-    )
+    list.replaceChildren(...commands.map(choice))
+  }
+
+  function choice({ command, about }: Offer): HTMLElement {
+    const id = freshId()
+    const made = button(command, () => void give(command), { 'aria-label': command, 'aria-describedby': id })
+    made.append(el('span', { id }, about))
+    return el('li', {}, made)
   }
 
   async function give(command: string): Promise<void> {
@@ -79,7 +83,7 @@ export function composer(given: ComposerGiven): HTMLElement {
   input.addEventListener('input', () => {
     grow()
     const typed = input.value.trim()
-    offer(typed.startsWith('/') ? given.commands.filter(command => `/${command.replace(/^\//, '')}`.startsWith(typed)) : [])
+    offer(typed.startsWith('/') ? given.commands.filter(({ command }) => `/${command.replace(/^\//, '')}`.startsWith(typed)) : [])
   })
   input.addEventListener('keydown', event => {
     if (event.key === 'Escape') offer([])

@@ -7,7 +7,7 @@ export interface LockScreen {
 }
 
 /** What lies on the table for anyone to see: the newest lines of a person's lock screen. New ones are read out. */
-export function lockScreen(platformName: string, words: Words): LockScreen {
+export function lockScreen(words: Words): LockScreen {
   const list = el('ol', { 'aria-live': 'polite', 'aria-relevant': 'additions' })
   const earlier = el('p', { class: 'earlier' })
   const none = el('p', { class: 'none' }, words.nothingNew)
@@ -30,7 +30,7 @@ export function lockScreen(platformName: string, words: Words): LockScreen {
         shown = 0
       }
       for (const text of lines.slice(Math.max(shown, lines.length - newest))) {
-        list.append(el('li', {}, el('b', {}, platformName), ' ', el('span', {}, text)))
+        list.append(el('li', {}, el('b', {}, app), ' ', el('span', {}, withoutApp(text))))
       }
       while (list.children.length > newest) list.firstElementChild?.remove()
       shown = lines.length
@@ -40,4 +40,10 @@ export function lockScreen(platformName: string, words: Words): LockScreen {
   }
 }
 
+/** Teams itself begins a notification with the app's name; Slack shows it apart. */
+function withoutApp(text: string): string {
+  return text.startsWith(`${app}: `) ? text.slice(app.length + 2) : text
+}
+
+const app = 'Ruimte'
 const newest = 2

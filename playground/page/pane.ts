@@ -78,22 +78,19 @@ export function pane(
     input.addEventListener('change', () => choose(person))
     const mark = el('span', { class: 'waiting', hidden: true }, words.waiting)
     waiting.set(person.id, mark)
+    const speaks = el('span', { class: 'speaks' }, languageOf(person.locale).toUpperCase())
     return el(
       'div',
       { class: 'person' },
       input,
       el('label', { for: id }, avatar(person.name), el('span', { class: 'name' }, person.name)),
-      el('span', { class: 'role', id: about }, `${roleOf(person)} `, mark),
+      el('span', { class: 'role', id: about }, person.role[language], ' ', speaks, ' ', mark),
     )
-  }
-
-  function roleOf(person: CastPerson): string {
-    return `${person.role[language]} · ${languageOf(person.locale).toUpperCase()}`
   }
 
   function choose(person: CastPerson): void {
     current = person
-    who.textContent = `${person.name}, ${roleOf(person)}`
+    who.textContent = `${person.name}, ${person.role[language]} · ${languageOf(person.locale).toUpperCase()}`
     keep(platform, person.id)
     const shown = shownFor(person)
     holder.replaceChildren(shown.element)
@@ -104,7 +101,7 @@ export function pane(
     const before = screens.get(person.id)
     if (before !== undefined) return before
     const screen = screenOf(person)
-    const lock = lockScreen('Ruimte', words)
+    const lock = lockScreen(words)
     const made = { person, screen, lock, element: el('div', { class: 'device' }, screen.element, lock.element) }
     screens.set(person.id, made)
     return made

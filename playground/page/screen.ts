@@ -1,5 +1,7 @@
+import type { Language } from '../../src/message/language'
 import type { Screen } from '../simulated'
-import type { Cast, CastPerson } from '../wire'
+import type { CastPerson, Entrances } from '../wire'
+import type { Offer } from './composer'
 import type { Doing } from './deeds'
 import { button } from './element'
 import type { PlatformWords } from './words'
@@ -8,7 +10,8 @@ export interface ScreenGiven {
   readonly person: CastPerson
   /** The workspace's or tenant's name. */
   readonly home: string
-  readonly cast: Pick<Cast, 'commands' | 'messageActions'>
+  readonly entrances: Entrances
+  readonly language: Language
   readonly words: PlatformWords
   readonly doing: Doing
 }
@@ -26,9 +29,14 @@ export function messageTools(
   given: ScreenGiven,
 ): (message: { readonly id: string; readonly by: string }) => readonly HTMLElement[] {
   return message =>
-    given.cast.messageActions.map(action =>
-      button(given.words.talkAbout, () => void given.doing({ does: 'about', message: message.id, action })),
+    given.entrances.messageActions.map(({ id, name }) =>
+      button(name[given.language], () => void given.doing({ does: 'about', message: message.id, action: id })),
     )
+}
+
+/** The commands as the composer lists them. */
+export function offered(given: ScreenGiven): { readonly commands: readonly Offer[] } {
+  return { commands: given.entrances.commands.map(({ command, about }) => ({ command, about: about[given.language] })) }
 }
 
 /** The views of a platform, one shown at a time. */

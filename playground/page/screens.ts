@@ -18,7 +18,14 @@ export function screensOf(platform: PlatformName, cast: Cast, failed: () => void
       failed,
       busy: busy => screen.element.setAttribute('aria-busy', String(busy)),
     })
-    const given = { person, home: cast[platform].name, cast, words: platformWords[language], doing }
+    const given = {
+      person,
+      home: cast[platform].name,
+      entrances: cast[platform].entrances,
+      language,
+      words: platformWords[language],
+      doing,
+    }
     const screen = platform === 'slack' ? slackScreen(given) : teamsScreen(given)
     screen.element.lang = language
     made.set(person.id, screen)

@@ -8,14 +8,13 @@ import { messageList } from './messages'
 import { drawModal } from './modal'
 import { mrkdwn } from './mrkdwn'
 import { redraw } from './redraw'
-import { messageTools, type PersonScreen, type ScreenGiven, views } from './screen'
+import { messageTools, offered, type PersonScreen, type ScreenGiven, views } from './screen'
 
 /** A person's Slack: the workspace's channel, the app's home and messages, and a modal over it. */
 export function slackScreen(given: ScreenGiven): PersonScreen {
   const { words, doing, person } = given
-  const commands = given.cast.commands.map(command => `/${command}`)
   const home = el('div', { class: 'scroll home', tabindex: '0', role: 'region', 'aria-label': words.home })
-  const typing = { words, commands, command: (command: string) => doing({ does: 'command', command }) }
+  const typing = { words, ...offered(given), command: (command: string) => doing({ does: 'command', command }) }
 
   const chat = messageList({
     label: words.messages,

@@ -5,14 +5,14 @@ import { drawDialog, pressedButton } from './dialog'
 import { button, el } from './element'
 import { overlay } from './form'
 import { messageList } from './messages'
-import { messageTools, type PersonScreen, type ScreenGiven, views } from './screen'
+import { messageTools, offered, type PersonScreen, type ScreenGiven, views } from './screen'
 
 /** A person's Teams: the chat with the bot, the team's channel, and a dialog over it. */
 export function teamsScreen(given: ScreenGiven): PersonScreen {
   const { words, doing, person } = given
   const typing = {
     words,
-    commands: given.cast.commands,
+    ...offered(given),
     command: (command: string) => doing({ does: 'command', command: command.replace(/^\//, '') }),
   }
 

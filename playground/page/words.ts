@@ -64,7 +64,6 @@ const nlPlatform = {
   teams: 'Teams',
   channel: 'algemeen',
   general: 'Algemeen',
-  talkAbout: 'Praat hierover met iemand',
   toBot: 'Bericht aan Ruimte',
   toChannel: 'Bericht in het kanaal',
   readOnly:
@@ -98,7 +97,6 @@ const enPlatform: PlatformWords = {
   teams: 'Teams',
   channel: 'algemeen',
   general: 'General',
-  talkAbout: 'Talk to someone about this',
   toBot: 'Message to Ruimte',
   toChannel: 'Message in the channel',
   readOnly: 'Sending messages to this app has been turned off. Use the buttons, Home, or a slash command in a channel.',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { closeBrowser, closePages, inBrowser, type OpenPage, openPage } from './chromium'
 import { type Compiled, compilePage } from './compiled'
+import { aboutLabel } from './label'
 import { picture } from './screenshots'
 import { type Stage, stage } from './stage'
 
@@ -189,7 +190,7 @@ inBrowser('what a person does on the page', () => {
     await page.keyboard.press('Enter')
     const said = slack().getByRole('article', { name: 'Sanne Visser' })
     await said.hover()
-    await said.getByRole('button', { name: 'Praat hierover met iemand' }).click()
+    await said.getByRole('button', { name: aboutLabel, exact: true }).click()
     await slack().getByRole('dialog', { name: 'Over dit bericht' }).getByText('Donderdag af, hoe dan ook.').waitFor()
     expect(place.slack.done.slice(-2).map(([name, , ...rest]) => [name, ...rest])).toEqual([
       ['post', 'Donderdag af, hoe dan ook.'],

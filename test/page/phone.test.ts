@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { closeBrowser, closePages, inBrowser, openPage } from './chromium'
 import { type Compiled, compilePage } from './compiled'
+import { aboutLabel } from './label'
 import { picture } from './screenshots'
 import { type Stage, stage } from './stage'
 
@@ -45,7 +46,7 @@ inBrowser('the page on a phone', () => {
     await picture(page, `page-phone-form-${locale}`)
     await slack.getByRole('button', { name: 'Nu niet', exact: true }).tap()
     await slack.getByRole('button', { name: '# algemeen', exact: true }).tap()
-    await slack.getByRole('button', { name: 'Praat hierover met iemand' }).waitFor()
+    await slack.getByRole('button', { name: aboutLabel, exact: true }).waitFor()
     await fits(page)
 
     await page.getByRole('button', { name: 'Teams', exact: true }).tap()
