@@ -22,6 +22,8 @@ export interface World extends RunningPlayground {
 export interface WorldOptions {
   /** Opens the two stores in (or for) a folder; the embedded ones unless given. */
   readonly open?: (folder: string) => Promise<{ cases: OpenStore; vault: OpenStore }>
+  /** Where the page's scripts were compiled to, for those who look at the page. */
+  readonly compiled?: string
   readonly log?: NodeJS.WritableStream & { write(text: string): boolean }
 }
 
@@ -33,12 +35,13 @@ async function embedded(folder: string) {
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'ruimte-'))
   const log = options.log === undefined ? openLog(undefined, 'silent') : openLog(options.log)
+  const compiled = options.compiled === undefined ? {} : { compiled: options.compiled }
   let stores: { cases: OpenStore; vault: OpenStore }
   let running: RunningPlayground
 
   async function begin(): Promise<void> {
     stores = await (options.open ?? embedded)(folder)
-    running = await startPlayground({ ...stores, log, folder: join(folder, 'playground'), port: 0 })
+    running = await startPlayground({ ...stores, log, folder: join(folder, 'playground'), port: 0, ...compiled })
   }
   async function finish(): Promise<void> {
     await running.close()

@@ -1,0 +1,259 @@
+import type { Locator, Page } from 'playwright-core'
+import { readContent } from '../../adapters/content/read'
+import type { Say } from '../../src/content/content'
+import type { Language } from '../../src/message/language'
+import { packFolder } from '../../src/start/folders'
+import { openWorld, type World } from '../journeys/world'
+import { closeBrowser, closePages, inBrowser, type OpenPage, openPage } from './chromium'
+import { type Compiled, compilePage } from './compiled'
+import { picture } from './screenshots'
+
+const content = readContent(packFolder())
+
+/** One side of the page, used by its labels as a person would. */
+class Side {
+  constructor(
+    private readonly page: Page,
+    private readonly platform: 'slack' | 'teams',
+    private readonly phone: boolean,
+  ) {}
+
+  get pane(): Locator {
+    return this.page.locator(`[data-pane="${this.platform}"]`)
+  }
+
+  get form(): Locator {
+    return this.pane.getByRole('dialog')
+  }
+
+  /** Turns to somebody's screen; on a phone only one platform is in view. */
+  async be(name: string): Promise<void> {
+    if (this.phone)
+      await this.page.getByRole('button', { name: this.platform === 'slack' ? 'Slack' : 'Teams', exact: true }).click()
+    await this.pane.getByRole('radio', { name, exact: true }).check()
+    // Whoever opens Ruimte for the first time installs it by that.
+    await this.pane
+      .getByText(/Ruimte (bij|at) De Linde/)
+      .first()
+      .waitFor({ state: 'attached' })
+  }
+
+  async press(name: string): Promise<void> {
+    const within = (await this.form.count()) > 0 ? this.form : this.pane
+    await within.getByRole('button', { name, exact: true }).last().click()
+  }
+
+  async tick(name: string): Promise<void> {
+    await this.form.getByRole('radio', { name }).or(this.form.getByRole('checkbox', { name })).first().check()
+  }
+
+  async type(label: string, text: string): Promise<void> {
+    await this.form.getByLabel(label).first().fill(text)
+  }
+
+  async choose(label: string, option: string | number): Promise<void> {
+    const field = this.form.getByLabel(label).first()
+    await field.selectOption(typeof option === 'number' ? { index: option } : { label: option })
+  }
+
+  async sees(...texts: readonly string[]): Promise<void> {
+    for (const text of texts) await this.pane.getByText(text).first().waitFor()
+  }
+}
+
+interface Cast {
+  readonly language: Language
+  readonly locale: string
+  readonly width: number
+  readonly height: number
+  readonly from: 'slack' | 'teams'
+  readonly reporter: string
+  readonly adviser: string
+  readonly decider: string
+}
+
+const casts: readonly Cast[] = [
+  {
+    language: 'nl',
+    locale: 'nl-NL',
+    width: 1440,
+    height: 900,
+    from: 'slack',
+    reporter: 'Sanne de Vries',
+    adviser: 'Marieke Jansen',
+    decider: 'Karin Post',
+  },
+  {
+    language: 'en',
+    locale: 'en-GB',
+    width: 1440,
+    height: 900,
+    from: 'teams',
+    reporter: 'Grace Obi',
+    adviser: 'Jeroen Mulder',
+    decider: 'Linda Bakker',
+  },
+  {
+    language: 'nl',
+    locale: 'nl-NL',
+    width: 390,
+    height: 844,
+    from: 'teams',
+    reporter: 'Daan Peters',
+    adviser: 'Jeroen Mulder',
+    decider: 'Linda Bakker',
+  },
+  {
+    language: 'en',
+    locale: 'en-GB',
+    width: 390,
+    height: 844,
+    from: 'slack',
+    reporter: 'Emma Clarke',
+    adviser: 'Marieke Jansen',
+    decider: 'Karin Post',
+  },
+]
+
+inBrowser('a whole journey by clicks', () => {
+  let world: World
+  let opened: OpenPage
+  let compiled: Compiled
+
+  beforeAll(async () => {
+    compiled = await compilePage()
+  })
+  afterAll(async () => {
+    await closeBrowser()
+    await compiled.remove()
+  })
+  beforeEach(async () => {
+    world = await openWorld({ compiled: compiled.folder })
+  })
+  afterEach(async () => {
+    await closePages()
+    await world.end()
+  })
+
+  test.each(casts)(
+    '$from, $language, $width wide: raise, answer, step up, close',
+    async cast => {
+      const { language, width, height } = cast
+      const phone = width < 700
+      const say = content.say(language)
+      // The contacts of the cast read Dutch.
+      const nl = content.say('nl')
+      opened = await openPage(world.page.url, { width, height, locale: cast.locale })
+      const { page } = opened
+      const name = (moment: string) => `moment-${moment}-${cast.from}-${language}-${phone ? 'phone' : 'desk'}`
+      const reporter = new Side(page, cast.from, phone)
+      const contact = new Side(page, cast.from === 'slack' ? 'teams' : 'slack', phone)
+      const slot = async () => {
+        await world.clock.moveTo(world.clock.nextSlot())
+        await page.waitForTimeout(300)
+      }
+
+      await reporter.be(cast.reporter)
+      await reporter.press(say('home.raise'))
+      await reporter.sees(say('start.readers'))
+      await picture(page, name('01-before-typing'))
+      await reporter.tick(say('step.advice'))
+      await reporter.press(say('common.next'))
+      await reporter.sees(say('help.title'))
+      await picture(page, name('03-choosing-someone'))
+      await reporter.tick(cast.adviser)
+      await reporter.tick(say('choose.alias'))
+      await picture(page, name('03-choosing-someone-below'))
+      await reporter.press(say('common.next'))
+      await reporter.type(say('words.words'), 'Mijn teamleider schreeuwde tegen mij bij de overdracht, waar iedereen bij was.')
+      await picture(page, name('the-words'))
+      await reporter.tick(say('kind.intimidation'))
+      await reporter.press(say('words.submit'))
+      await reporter.sees(say('review.to'))
+      await picture(page, name('review'))
+      await reporter.press(say('review.send'))
+      await reporter.sees(say('receipt.stored'))
+      await picture(page, name('07-receipt'))
+      await reporter.press(say('common.close'))
+
+      await contact.be(cast.adviser)
+      await slot()
+      await picture(page, name('02-lock-screen'))
+      if (cast.from === 'teams') await contact.press('Berichten')
+      await contact.press(nl('notice.open'))
+      await contact.form.waitFor()
+      await contact.press(nl('mine.desk'))
+      await contact.sees(nl('desk.availability'))
+      await contact.choose(nl('mine.which'), 1)
+      await contact.press(nl('common.open'))
+      await contact.sees('Mijn teamleider schreeuwde')
+      await picture(page, name('desk-case'))
+      await contact.press(nl('deed.acknowledge'))
+      await contact.choose(nl('acknowledge.sentence'), nl('sentence.thanks'))
+      await contact.type(nl('acknowledge.words'), 'Wat naar dat dit gebeurde. Ik denk graag met je mee.')
+      await contact.choose(nl('acknowledge.next'), 1)
+      await contact.press(nl('common.send'))
+      await contact.sees(nl('status.received'))
+
+      const again = async (side: Side, person: string, words: Say) => {
+        await side.be(person)
+        if ((await side.form.count()) > 0) await page.keyboard.press('Escape')
+        await side.press(words('home.mine'))
+        await side.sees(words('mine.intro'))
+        await side.form.getByRole('radio').first().check()
+        await side.press(words('common.open'))
+      }
+      await again(reporter, cast.reporter, say)
+      await reporter.sees(say('case.unopened', { name: cast.adviser }))
+      await picture(page, name('04-not-opened-yet'))
+      await page.keyboard.press('Escape')
+      await slot()
+      await again(reporter, cast.reporter, say)
+      await reporter.sees(say('sentence.thanks'), say('status.received'))
+      await picture(page, name('05-first-reply'))
+
+      await reporter.choose(say('case.more'), say('deed.step'))
+      await reporter.press(say('common.next'))
+      await reporter.tick(say('step.report'))
+      await reporter.press(say('common.next'))
+      await reporter.sees(say('stepping.report'))
+      await picture(page, name('06-a-step-up'))
+      await reporter.tick(cast.decider)
+      await reporter.form.getByRole('checkbox').first().check()
+      await reporter.tick(say('stepping.yes.share'))
+      await picture(page, name('06-a-step-up-below'))
+      await reporter.press(say('stepping.take'))
+      await reporter.sees(say('status.handed-over'))
+      await page.keyboard.press('Escape')
+      await slot()
+
+      await contact.be(cast.decider)
+      if ((await contact.form.count()) > 0) await page.keyboard.press('Escape')
+      await contact.press(nl('mine.desk'))
+      await contact.choose(nl('mine.which'), 1)
+      await contact.press(nl('common.open'))
+      await contact.press(nl('deed.acknowledge'))
+      await contact.choose(nl('acknowledge.sentence'), nl('sentence.seriously'))
+      await contact.choose(nl('acknowledge.next'), 1)
+      await contact.press(nl('common.send'))
+      await contact.choose(nl('desk.more'), nl('deed.close'))
+      await contact.press(nl('common.next'))
+      await contact.type(nl('line.field.done'), 'Er was een gesprek met je teamleider, met iemand van HR erbij.')
+      await contact.type(nl('line.field.notDone'), 'Je team blijft hetzelfde.')
+      await contact.type(nl('line.field.because'), 'Je vroeg zelf om in dit team te blijven.')
+      await contact.type(nl('line.field.object'), 'De klachtencommissie, klachten@example.org.')
+      await contact.press(nl('close.submit'))
+      await contact.sees(nl('status.closed'))
+      await page.keyboard.press('Escape')
+      await slot()
+      await again(reporter, cast.reporter, say)
+      await reporter.sees(say('status.closed'), 'Je team blijft hetzelfde.')
+      await picture(page, name('08-closing'))
+
+      const wide = await page.evaluate('document.documentElement.scrollWidth')
+      expect(wide).toBeLessThanOrEqual(width)
+      expect(opened.complaints).toEqual([])
+    },
+    120_000,
+  )
+})
