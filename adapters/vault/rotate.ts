@@ -14,7 +14,8 @@ export interface Rotated {
 /** What another process had in hand with an older key is stored within so many milliseconds, or not at all. */
 const settled = 5_000
 
-const batch = 100
+/** Records wrapped anew at one time. */
+const batch = 25
 
 /**
  * New keys for the data and route rings, every living record of every organisation wrapped anew under them, and the older keys
@@ -31,7 +32,7 @@ export async function rotate(store: Store, keys: Keys, settle: number = settled)
   for (;;) {
     const settling = performance.now() < after
     const left = await store.due(kind, generation - 1, batch)
-    for (const key of left) await renew(store, keys, key, generation, rotated)
+    await Promise.all(left.map(key => renew(store, keys, key, generation, rotated)))
     if (left.length > 0) continue
     if (!settling) break
     await pause(Math.max(0, after - performance.now()))

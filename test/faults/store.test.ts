@@ -137,7 +137,8 @@ if (mongoUri !== undefined) {
         await house.fail(leaving, 1_000)
         await expect(store.insert(doc('two'))).rejects.toThrow(NotConfirmed)
         await house.fail({}, 0)
-        expect(await untilConfirmed(() => store.insert(doc('two')))).toBe('inserted')
+        // The attempt that was given up may still arrive.
+        expect(await untilConfirmed(() => store.insert(doc('two')))).toMatch(/inserted|exists/)
       },
     )
 
