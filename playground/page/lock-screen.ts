@@ -1,4 +1,4 @@
-import { el } from './element'
+import { button, el } from './element'
 import type { Words } from './words'
 
 export interface LockScreen {
@@ -6,8 +6,8 @@ export interface LockScreen {
   show(lines: readonly string[]): void
 }
 
-/** What lies on the table for anyone to see: the newest lines of a person's lock screen. New ones are read out. */
-export function lockScreen(words: Words): LockScreen {
+/** What lies on the table for anyone to see: the newest lines of a person's lock screen. New ones are read out; pressing one opens what it is about. */
+export function lockScreen(words: Words, open: () => void): LockScreen {
   const list = el('ol', { 'aria-live': 'polite', 'aria-relevant': 'additions' })
   const earlier = el('p', { class: 'earlier' })
   const none = el('p', { class: 'none' }, words.nothingNew)
@@ -30,7 +30,9 @@ export function lockScreen(words: Words): LockScreen {
         shown = 0
       }
       for (const text of lines.slice(Math.max(shown, lines.length - newest))) {
-        list.append(el('li', {}, el('b', {}, app), ' ', el('span', {}, withoutApp(text))))
+        const line = button('', open)
+        line.append(el('b', {}, app), ' ', withoutApp(text))
+        list.append(el('li', {}, line))
       }
       while (list.children.length > newest) list.firstElementChild?.remove()
       shown = lines.length

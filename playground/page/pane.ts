@@ -101,7 +101,7 @@ export function pane(
     const before = screens.get(person.id)
     if (before !== undefined) return before
     const screen = screenOf(person)
-    const lock = lockScreen(words)
+    const lock = lockScreen(words, () => screen.toChat())
     const made = { person, screen, lock, element: el('div', { class: 'device' }, screen.element, lock.element) }
     screens.set(person.id, made)
     return made

@@ -20,6 +20,8 @@ export interface ScreenGiven {
 export interface PersonScreen {
   readonly element: HTMLElement
   show(screen: Screen): void
+  /** Goes to the chat with the bot, as pressing a notification does. */
+  toChat(): void
   /** The person looks at the bot: called when their screen comes before you. */
   looked(screen: Screen): void
 }

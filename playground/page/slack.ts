@@ -122,6 +122,7 @@ export function slackScreen(given: ScreenGiven): PersonScreen {
       answered(screen.chat)
       form.show(screen.form)
     },
+    toChat: () => shown.show('chat'),
     looked() {
       if (inner.current() !== 'channel') void doing({ does: 'open' })
     },

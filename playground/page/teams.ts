@@ -88,6 +88,7 @@ export function teamsScreen(given: ScreenGiven): PersonScreen {
       channel.show(screen.channel)
       form.show(screen.form)
     },
+    toChat: () => shown.show('chat'),
     looked(screen) {
       // The first look installs the bot; it then writes of its own accord.
       if (shown.current() === 'chat' && screen.chat.length === 0) void doing({ does: 'open' })

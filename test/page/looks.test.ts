@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { closeBrowser, closePages, inBrowser, openPage } from './chromium'
 import { type Compiled, compilePage } from './compiled'
+import { faint } from './contrast'
 import { aboutLabel } from './label'
 import { picture } from './screenshots'
 import { type Stage, stage } from './stage'
 
-inBrowser('the page on a phone', () => {
+inBrowser('how the page looks: on a phone, in the dark', () => {
   let compiled: Compiled
   let place: Stage
 
@@ -74,6 +75,30 @@ inBrowser('the page on a phone', () => {
         .map(({ text }) => text),
     )
     expect(small).toEqual([])
+  })
+
+  it.each([false, true])('can be read in light and in dark (dark: %p)', async dark => {
+    await place.slack.post('UALEX', 'Can we ship on Thursday?')
+    place.slack.tell('USANNE')
+    const { page } = await openPage(place.url, { width: 1440, height: 900, locale: 'nl-NL', dark })
+    const slack = page.locator('[data-pane="slack"]')
+    const teams = page.locator('[data-pane="teams"]')
+    place.slack.tell('UNOOR')
+    await slack.locator('.person', { hasText: 'Noor Bakker' }).getByText('nieuw').waitFor()
+    await teams.getByRole('heading', { name: 'Dag Joris' }).waitFor()
+    expect(await faint(page)).toEqual([])
+    await slack.getByRole('button', { name: '# algemeen', exact: true }).click()
+    await slack.getByRole('article').first().hover()
+    await teams.getByRole('button', { name: 'Opdrachten', exact: true }).click()
+    expect(await faint(page)).toEqual([])
+    await slack.getByRole('button', { name: 'Ruimte', exact: true }).click()
+    await slack.getByRole('button', { name: 'Iets bespreken', exact: true }).click()
+    await slack.getByRole('button', { name: 'Verder', exact: true }).click()
+    await slack.getByText('Vul dit verplichte veld in.').waitFor()
+    await teams.getByRole('button', { name: 'Iets bespreken', exact: true }).click()
+    await teams.getByRole('button', { name: 'Verder', exact: true }).click()
+    await teams.getByText('Vul dit in.').waitFor()
+    expect(await faint(page)).toEqual([])
   })
 
   it('follows a dark system', async () => {
