@@ -4,11 +4,6 @@ import { MongoClient } from 'mongodb'
 /** The server for tests, where there is one (`test/setup.ts`). Without it, tests that need it are not registered. */
 export const mongoUri: string | undefined = process.env.MONGODB_URI || undefined
 
-/** The same server's address, naming this database. */
-export function withDatabase(uri: string, database: string): string {
-  return uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/${database}`)
-}
-
 /** A name no other test uses. */
 export function freshDatabase(): string {
   return `test-${randomUUID().slice(0, 18)}`

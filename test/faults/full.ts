@@ -27,7 +27,7 @@ async function fill(dir: string): Promise<void> {
 }
 
 function limit(bytes: string): void {
-  execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:unlimited`])
+  execFileSync('/usr/bin/prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:unlimited`])
 }
 
 void fill(process.argv[2] ?? '')
