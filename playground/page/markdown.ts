@@ -38,7 +38,7 @@ export function markdown(text: string): string {
 }
 
 const marked =
-  /\\([\\`*_{}[\]()#+\-.!~<>|&])|\[((?:\\.|[^\]\\])*)\]\(((?:https?|mailto|tel):[^)\s]+)\)|\*\*(\S|\S.*?[^\s\\])\*\*|(?<![\p{L}\p{N}])(?:\*(\S|\S.*?[^\s\\])\*|_(\S|\S.*?[^\s\\])_)(?![\p{L}\p{N}])/u
+  /\\([!-/:-@[-`{-~])|\[((?:\\.|[^\]\\])*)\]\(((?:https?|mailto|tel):[^)\s]+)\)|\*\*(\S|\S.*?[^\s\\])\*\*|(?<![\p{L}\p{N}])(?:\*(\S|\S.*?[^\s\\])\*|_(\S|\S.*?[^\s\\])_)(?![\p{L}\p{N}])/u
 
 function marks(text: string): string {
   const found = marked.exec(text)

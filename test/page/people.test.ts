@@ -264,6 +264,17 @@ inBrowser('what a person does on the page', () => {
     await slack().locator('.person', { hasText: 'Noor Bakker' }).getByText('nieuw').waitFor()
   })
 
+  it('draws Slack’s marks, and nothing that only looks like one', async () => {
+    const text = '*fat* _slanted_ ~gone~ `code` a*b*c &lt;b&gt; <https://example.org|a site> <javascript:alert(1)|a trap>'
+    place.slack.put('USANNE', { type: 'home', blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] })
+    const said = slack().locator('.section .said')
+    await said.getByText('fat').waitFor()
+    expect(await said.innerHTML()).toBe(
+      '<strong>fat</strong> <em>slanted</em> <s>gone</s> <code>code</code> a*b*c &lt;b&gt; ' +
+        '<a href="https://example.org" target="_blank" rel="noreferrer">a site</a> a trap',
+    )
+  })
+
   it('shows in its place what a platform would not draw', async () => {
     place.slack.put('USANNE', { type: 'home', blocks: [{ type: 'carousel' }, { type: 'divider' }] })
     await slack().getByText('Slack: unknown block "carousel"').waitFor()

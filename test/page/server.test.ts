@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Stage, stage } from './stage'
@@ -67,6 +68,15 @@ describe('the page’s server', () => {
       expect((await send('GET', '/api/cast', { host })).status).toBe(403)
     },
   )
+
+  it('is reached at 127.0.0.1 alone', async () => {
+    const other = new Promise((resolve, reject) => {
+      const socket = connect({ host: '127.0.0.2', port: place.port, timeout: 2_000 })
+      socket.on('connect', resolve).on('error', reject)
+      socket.on('timeout', () => socket.destroy(new Error('no answer')))
+    })
+    await expect(other).rejects.toThrow()
+  })
 
   it('answers to both of its own names', async () => {
     expect((await send('GET', '/api/cast', { host: `localhost:${place.port}` })).status).toBe(200)
