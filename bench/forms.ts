@@ -55,8 +55,8 @@ export function startForms(parts: {
 /** For each of so many people, several at a time. */
 export async function each<T>(people: number, make: (at: number) => Promise<T>): Promise<T[]> {
   const made: T[] = []
-  for (let from = 0; from < people; from += 100) {
-    const some = Array.from({ length: Math.min(100, people - from) }, (_, at) => make(from + at))
+  for (let from = 0; from < people; from += 16) {
+    const some = Array.from({ length: Math.min(16, people - from) }, (_, at) => make(from + at))
     made.push(...(await Promise.all(some)))
   }
   return made

@@ -48,10 +48,14 @@ const property: StatePropertyAccessor<DialogState> = {
   delete: async (context: TurnContext) => void context.turnState.delete(stateOf),
 }
 
+/** By this name the SDK looks for what it would otherwise make anew each turn: the list of its memory scopes, none of which we use. */
+const scopes = 'DialogStateManagerConfiguration'
+
 /** The conversations of several steps, on botbuilder-dialogs, the same for both platforms (S3). */
 export function makeDialogs(): Dialogs {
   const dialogs = new DialogSet(property)
   for (const dialog of [new FormDialog(), raise, raiseAgain, raiseAtChoose]) dialogs.add(dialog)
+  let known: DialogContext['state']['configuration'] | undefined
 
   return {
     async turn(turn) {
@@ -67,7 +71,9 @@ export function makeDialogs(): Dialogs {
       const context = new TurnContext(adapter, activity)
       setStage(context, stage)
       context.turnState.set(stateOf, state)
+      if (known !== undefined) context.turnState.set(scopes, known)
       const dc = await dialogs.createContext(context)
+      known ??= dc.state.configuration
 
       if (turn.begin !== undefined) await dc.beginDialog(turn.begin.name)
       else if (expired) await beginAnew(dc)

@@ -7,6 +7,8 @@ import { many, one, show } from '../src/reception/turn'
 import { ask, type Returned } from './form-dialog'
 import { stageOf } from './stage'
 
+const ladder = z.enum(steps)
+
 /**
  * Raising a concern, up to the form for the words (K2-K7): how far, who, under which name. What was chosen travels in the forms' sealed
  * tokens; the form for the words stands alone, so with it the dialog is over.
@@ -24,7 +26,7 @@ async function choose(step: WaterfallStepContext) {
   const { case: existing } = startData.parse(opened.data)
   const filled = returned.kind === 'filled' ? returned.filled : {}
   const data = {
-    step: z.enum(steps).parse(one(filled, 'step')),
+    step: ladder.parse(one(filled, 'step')),
     excluded: [...many(filled, 'excluded')],
     ...(existing === undefined ? {} : { case: existing }),
   }

@@ -81,8 +81,9 @@ function acknowledge(res: ServerResponse, answer: unknown): void {
     empty(res, 200)
     return
   }
-  const json = Buffer.from(JSON.stringify(answer))
-  res.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': json.length })
+  const json = JSON.stringify(answer)
+  res.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(json) })
+  // As text it leaves in one piece with the head.
   res.end(json)
 }
 

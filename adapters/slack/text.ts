@@ -7,7 +7,8 @@ const nothing = '–'
 
 /** Half a surrogate pair cannot be sent: it becomes the replacement character. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD')
+  // Most text has no surrogates at all, and is seen to have none at once.
+  return /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text
 }
 
 /** For text Slack parses (the `text` of a message). Slack docs: "Escaping text". Plain and rich text are shown as they are. */

@@ -1,5 +1,6 @@
 import type { Scene } from '../../content/scene'
 import type { FormPart, Option } from '../../message/form'
+import type { Language } from '../../message/language'
 import type { Part } from '../../message/message'
 import { type Contact, contactOf, openContacts } from '../../people/organisation'
 import { addDays, dayOf, sayDay, startOf, workdayFrom } from '../../schedule/calendar'
@@ -28,11 +29,13 @@ export function nextDay(scene: Scene, contact: Contact): string {
   return sayDay(day, scene.language)
 }
 
-/** Made once: making them takes longer than drawing the whole form. */
-const speaking = {
-  nl: { names: new Intl.DisplayNames('nl', { type: 'language' }), list: new Intl.ListFormat('nl') },
-  en: { names: new Intl.DisplayNames('en', { type: 'language' }), list: new Intl.ListFormat('en') },
-} as const
+/** What languages are called in a language, made once: Intl takes longer over it than the whole form does. */
+const spoken = { nl: namesIn('nl'), en: namesIn('en') }
+
+function namesIn(language: Language): { readonly names: Readonly<Record<Language, string>>; readonly list: Intl.ListFormat } {
+  const names = new Intl.DisplayNames(language, { type: 'language' })
+  return { names: { nl: names.of('nl') ?? 'nl', en: names.of('en') ?? 'en' }, list: new Intl.ListFormat(language) }
+}
 
 /** Everything to know about a contact before anything is typed (K3, moment 3). */
 export function contactParts(scene: Scene, contact: Contact): readonly Part[] {
@@ -40,8 +43,7 @@ export function contactParts(scene: Scene, contact: Contact): readonly Part[] {
   const today = dayOf(scene.now, org.calendar)
   const deputy = contactOf(org, contact.away?.deputy)
   const away = contact.away !== undefined && contact.away.until >= today
-  const { names, list } = speaking[language]
-  const spoken = list.format(contact.languages.map(one => names.of(one) ?? one))
+  const { names, list } = spoken[language]
   return [
     { kind: 'heading', text: contact.name },
     {
@@ -53,7 +55,7 @@ export function contactParts(scene: Scene, contact: Contact): readonly Part[] {
         ...(away && deputy !== undefined && !deputy.left
           ? [{ label: say('people.deputy'), value: `${deputy.name} (${roleOf(scene, deputy)})` }]
           : []),
-        { label: say('people.languages'), value: spoken },
+        { label: say('people.languages'), value: list.format(contact.languages.map(one => names[one])) },
       ],
     },
     { kind: 'note', text: `${say(`people.keeps.${contact.kind}`)} ${say(`people.passes.${contact.kind}`)}` },
