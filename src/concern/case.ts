@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Calendar, type Day, dayOf } from '../schedule/calendar'
 
 /** Where a concern stands (K14). */
 export const statuses = [
@@ -79,7 +80,8 @@ const proposal = z.strictObject({ contact: z.string(), visibleFrom: slot })
  */
 export const caseBody = z.strictObject({
   status: z.enum(statuses),
-  step: z.enum(steps),
+  /** Where on the ladder, last step last; the contact sees a step from its slot on. */
+  steps: z.array(z.strictObject({ step: z.enum(steps), visibleFrom: slot })).min(1),
   /** Who it is with; null while the reporter has to choose (anew). */
   contact: z.string().nullable(),
   /** From this slot on the contact it is with can see that it exists. */
@@ -104,9 +106,33 @@ export const caseBody = z.strictObject({
 })
 export type Case = z.infer<typeof caseBody>
 
-/** What the status of the case is to one side at this moment; undefined when there is nothing to see yet. */
-export function statusFor(side: Side, concern: Case, now: number): { status: Status; day: string } | undefined {
-  return concern.history.findLast(one => one.by === side || one.visibleFrom <= now)
+/**
+ * What the status of the case is to one side at this moment; undefined when there is nothing to see yet. What the other side did is
+ * dated by its slot: the day on which they did it stays theirs.
+ */
+export function statusFor(side: Side, concern: Case, now: number, calendar: Calendar): { status: Status; day: Day } | undefined {
+  const last = concern.history.findLast(one => seenBy(side, one, now))
+  return last && { status: last.status, day: dayFor(side, last, calendar) }
+}
+
+/** Whether this side can see it now: one's own at once, the other's from its slot on (K19). */
+export function seenBy(side: Side, one: { readonly by: Side; readonly visibleFrom: number }, now: number): boolean {
+  return one.by === side || one.visibleFrom <= now
+}
+
+export function dayFor(
+  side: Side,
+  one: { readonly by: Side; readonly day: Day; readonly visibleFrom: number },
+  calendar: Calendar,
+): Day {
+  return one.by === side ? one.day : dayOf(one.visibleFrom, calendar)
+}
+
+/** The step as the contact sees it; the reporter's own is the last. */
+export function stepFor(side: Side, concern: Case, now: number): Step {
+  const found = concern.steps.findLast(one => side === 'reporter' || one.visibleFrom <= now) ?? concern.steps[0]
+  if (found === undefined) throw new Error('a case without a step')
+  return found.step
 }
 
 /** How the case is found from the store: by its contact, and by nothing else. */

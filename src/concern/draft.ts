@@ -59,7 +59,7 @@ async function begin(
   const today = dayOf(ctx.clock.now(), org.calendar)
   const concern: Case = {
     status: 'draft',
-    step: choices.step,
+    steps: [{ step: choices.step, visibleFrom: 0 }],
     contact: choices.contact,
     contactFrom: 0,
     proposed: null,

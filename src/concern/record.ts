@@ -56,7 +56,10 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   }
   if (status !== before.status || change.deed === 'choose')
     after.history = [...before.history, { status, by, day: today, visibleFrom }]
-  if (change.step !== undefined) after.step = change.step
+  if (change.step !== undefined) {
+    const draft = before.status === 'draft'
+    after.steps = [...(draft ? [] : before.steps), { step: change.step, visibleFrom: draft ? 0 : visibleFrom }]
+  }
   if (change.named !== undefined) after.named = change.named
   if (change.deed === 'open' && before.opened === null) after.opened = { day: today, visibleFrom }
   if (change.deed === 'recuse') {

@@ -1,7 +1,19 @@
 import type { Contact, Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
-import type { CaseKey } from '../ports/vault'
-import { type Case, contactTag, type Entry, type EntryKind, type Side, type Status, type Step, statusFor } from './case'
+import { dayOf } from '../schedule/calendar'
+import {
+  type Case,
+  contactTag,
+  dayFor,
+  type Entry,
+  type EntryKind,
+  type Side,
+  type Status,
+  type Step,
+  seenBy,
+  statusFor,
+  stepFor,
+} from './case'
 import type { Ctx, Held } from './context'
 import { isWith, parseCase } from './hold'
 import { type Deed, possible } from './transition'
@@ -47,29 +59,30 @@ export interface ContactView {
   readonly can: readonly Deed[]
 }
 
-function reads(side: Side, entry: Entry, now: number): boolean {
-  return entry.by === side || entry.visibleFrom <= now
-}
-
-async function opened(key: CaseKey, entries: readonly Entry[]): Promise<Line[]> {
+async function opened(side: Side, { key, org }: Held, entries: readonly Entry[]): Promise<Line[]> {
   return Promise.all(
-    entries.map(async one => ({ id: one.id, kind: one.kind, by: one.by, day: one.day, said: await openSaid(key, one) })),
+    entries.map(async one => ({
+      id: one.id,
+      kind: one.kind,
+      by: one.by,
+      day: dayFor(side, one, org.calendar),
+      said: await openSaid(key, one),
+    })),
   )
 }
 
 export async function reporterView(held: Held, now: number): Promise<ReporterView> {
   const { concern, key, org } = held
   const excluded = await openExcluded(key, concern.excluded)
-  const { status, day } = statusFor('reporter', concern, now) ?? { status: concern.status, day: '' }
-  const readable = concern.entries.filter(one => one.kind !== 'note' && one.kind !== 'name' && reads('reporter', one, now))
-  // What the contact did is not known here before its slot: until then the case is still with them.
-  const gone = concern.contact === null && status !== 'handed-over' ? lastContact(concern) : concern.contact
+  const { status, day } = statusFor('reporter', concern, now, org.calendar) ?? { status: concern.status, day: '' }
+  const readable = concern.entries.filter(one => one.kind !== 'note' && one.kind !== 'name' && seenBy('reporter', one, now))
+  const gone = contactSeen(concern, status)
   const left = gone !== null && org.contacts.some(one => one.id === gone && one.left)
   const proposed = concern.proposed
   return {
     status,
     day,
-    step: concern.step,
+    step: stepFor('reporter', concern, now),
     contact: gone,
     left,
     proposed:
@@ -77,29 +90,34 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     named: concern.named,
     alias: concern.alias,
     excluded,
-    lines: await opened(key, readable),
-    opened: concern.opened !== null && concern.opened.visibleFrom <= now ? concern.opened.day : undefined,
+    lines: await opened('reporter', held, readable),
+    opened:
+      concern.opened !== null && concern.opened.visibleFrom <= now ? dayOf(concern.opened.visibleFrom, org.calendar) : undefined,
     can: possible(status, 'reporter').filter(deed => deed !== 'choose' || status === 'draft' || left || gone === null),
   }
 }
 
-/** Who it was with before it was given back: whoever reads what the reporter wrote last. */
-function lastContact(concern: Case): string | null {
+/**
+ * Who it is with, as the reporter can know: that a contact gave it back is not seen before its slot, and until then it is with whoever
+ * reads what the reporter wrote last.
+ */
+function contactSeen(concern: Case, status: Status): string | null {
+  if (concern.contact !== null || status === 'handed-over') return concern.contact
   return concern.entries.findLast(one => one.by === 'reporter')?.readers.at(-1) ?? null
 }
 
 export async function contactView(held: Held, contact: Contact, now: number): Promise<ContactView> {
-  const { concern, key } = held
-  const { status, day } = statusFor('contact', concern, now) ?? { status: concern.status, day: '' }
+  const { concern, org } = held
+  const { status, day } = statusFor('contact', concern, now, org.calendar) ?? { status: concern.status, day: '' }
   // Stopped by the reporter: the words are closed at once, whatever the desk still shows.
   const closed = concern.status === 'withdrawn'
-  const readable = closed ? [] : concern.entries.filter(one => one.readers.includes(contact.id) && reads('contact', one, now))
-  const lines = await opened(key, readable)
+  const readable = closed ? [] : concern.entries.filter(one => one.readers.includes(contact.id) && seenBy('contact', one, now))
+  const lines = await opened('contact', held, readable)
   const name = lines.findLast(one => one.kind === 'name')?.said.name
   return {
     status: closed ? 'withdrawn' : status,
     day,
-    step: concern.step,
+    step: stepFor('contact', concern, now),
     name: typeof name === 'string' ? name : undefined,
     alias: concern.alias,
     lines: lines.filter(one => one.kind !== 'name'),
@@ -131,14 +149,15 @@ export async function casesOf(ctx: Ctx, org: Organisation, reporter: PersonId): 
       .filter(({ concern }) => concern.history[0]?.status !== 'withdrawn')
       // A copied message without words to it yet is no draft of theirs.
       .filter(({ concern }) => concern.status !== 'draft' || concern.entries.some(one => one.kind === 'concern'))
-      .map(({ id, concern }) => listed(id, concern, statusFor('reporter', concern, now)))
+      .map(({ id, concern }) => listed('reporter', id, concern, now, org))
       .sort((a, b) => b.day.localeCompare(a.day))
   )
 }
 
-function listed(id: string, concern: Case, seen: { status: Status; day: string } | undefined): Listed {
-  const { status, day } = seen ?? { status: concern.status, day: concern.entries[0]?.day ?? '' }
-  return { id, status, day, contact: concern.contact, alias: concern.alias }
+function listed(side: Side, id: string, concern: Case, now: number, org: Organisation): Listed {
+  const draft = { status: concern.status, day: concern.entries[0]?.day ?? '' }
+  const { status, day } = statusFor(side, concern, now, org.calendar) ?? draft
+  return { id, status, day, contact: contactSeen(concern, status), alias: concern.alias }
 }
 
 export interface Desk {
@@ -153,6 +172,6 @@ export async function deskOf(ctx: Ctx, org: Organisation, contact: Contact, afte
   const cases = page.docs
     .map(doc => ({ id: doc.id, concern: parseCase(doc) }))
     .filter(({ concern }) => isWith(concern, contact, now))
-    .map(({ id, concern }) => listed(id, concern, statusFor('contact', concern, now)))
+    .map(({ id, concern }) => listed('contact', id, concern, now, org))
   return page.next === undefined ? { cases } : { cases, next: page.next }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Case, statusFor } from '../../src/concern/case'
+import { type Case, statusFor, stepFor } from '../../src/concern/case'
 import { type Change, dueOf, record } from '../../src/concern/record'
 import { deeds } from '../../src/concern/transition'
 import { nextSlot } from '../../src/schedule/calendar'
@@ -11,7 +11,7 @@ const firstSlot = Date.parse('2026-11-24T09:30:00Z')
 
 const draft: Case = {
   status: 'draft',
-  step: 'concern',
+  steps: [{ step: 'concern', visibleFrom: 0 }],
   contact: 'marieke',
   contactFrom: 0,
   proposed: null,
@@ -54,9 +54,21 @@ test('the same act twice changes nothing the second time', () => {
 test('a status crosses to the other side at the slot; one’s own is there at once', () => {
   const received = after(sent, { deed: 'acknowledge', actor: 'adviser' }, firstSlot)
   const slot = nextSlot(firstSlot, calendar)
-  expect(statusFor('contact', received, firstSlot)?.status).toBe('received')
-  expect(statusFor('reporter', received, slot - 1)?.status).toBe('sent')
-  expect(statusFor('reporter', received, slot)?.status).toBe('received')
+  expect(statusFor('contact', received, firstSlot, calendar)?.status).toBe('received')
+  expect(statusFor('reporter', received, slot - 1, calendar)?.status).toBe('sent')
+  expect(statusFor('reporter', received, slot, calendar)?.status).toBe('received')
+})
+
+test('what the other side did is dated by its slot, and a step is seen from there on', () => {
+  const friday = Date.parse('2026-11-27T18:00:00Z')
+  const monday = Date.parse('2026-11-30T09:30:00Z')
+  const raised = after(draft, send, friday)
+  expect(statusFor('reporter', raised, monday, calendar)?.day).toBe('2026-11-27')
+  expect(statusFor('contact', raised, monday, calendar)?.day).toBe('2026-11-30')
+  const lower = after(raised, { deed: 'step', actor: 'reporter', step: 'advice' }, monday)
+  expect(stepFor('reporter', lower, monday)).toBe('advice')
+  expect(stepFor('contact', lower, monday)).toBe('concern')
+  expect(stepFor('contact', lower, nextSlot(monday, calendar))).toBe('advice')
 })
 
 test('urgent crosses now, and still leaves no moment behind', () => {
@@ -91,7 +103,7 @@ test('stepping back empties the place and what was owed to it; choosing anew sha
 test('a step to one who decides shares exactly the entries that were picked (K2)', () => {
   const more = after(sent, { deed: 'reply', actor: 'reporter', entries: [{ id: 'more', kind: 'reply', sealed: 'x' }] })
   const up = after(more, { deed: 'step', actor: 'reporter', step: 'report', contact: 'linda', share: ['more'] })
-  expect(up).toMatchObject({ step: 'report', contact: 'linda', status: 'handed-over' })
+  expect(up).toMatchObject({ contact: 'linda', status: 'handed-over' })
   expect(up.entries.map(one => one.readers)).toEqual([['marieke'], ['marieke', 'linda']])
 })
 

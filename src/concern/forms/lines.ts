@@ -2,6 +2,7 @@ import type { Scene } from '../../content/scene'
 import type { FormPart } from '../../message/form'
 import { sayDay } from '../../schedule/calendar'
 import type { Line } from '../view'
+import type { Said } from '../words'
 import { kinds, maybe, relations, sentences } from './fields'
 
 /** The text fields an entry can have, in the order in which they are read; each has a label of its own. */
@@ -39,14 +40,13 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
 
   const sentence = picked('sentence', sentences, one => `sentence.${one}`)
   const label = `${by}, ${say(`line.${line.kind}`)}${line.day === '' ? '' : `, ${sayDay(line.day, scene.language)}`}`
+  // A picked first sentence and what was added to it are read as one.
+  const words = [sentence, line.said.words].filter(one => typeof one === 'string' && one !== '').join('\n\n')
+  const said: Said = { ...line.said, words }
   const written = texts.flatMap(field => {
-    const value = line.said[field]
+    const value = said[field]
     if (typeof value !== 'string' || value === '') return []
     return [{ kind: 'words' as const, by: field === 'words' ? label : say(`line.field.${field}`), text: value }]
   })
-  return [
-    ...(sentence === '' ? [] : [{ kind: 'words' as const, by: label, text: sentence }]),
-    ...written,
-    ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
-  ]
+  return [...written, ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }])]
 }
