@@ -20,7 +20,7 @@ export const houses = housesAt(mongoUri)
 
 function housesAt(uri: string | undefined): readonly (readonly [string, MakeHouse])[] {
   const one = ['embedded', embedded] as const
-  return uri === undefined ? [one] : [one, ['MongoDB', () => mongo(uri)]]
+  return uri === undefined ? [one] : [one, ['MongoDB', () => mongoAt(uri)]]
 }
 
 export function openAt(kind: string, where: string, database?: string): Promise<OpenStore> {
@@ -40,7 +40,7 @@ async function embedded(): Promise<House> {
   }
 }
 
-async function mongo(uri: string): Promise<House> {
+export async function mongoAt(uri: string): Promise<House> {
   const database = freshDatabase()
   const open = await openMongo(uri, { database })
   return {

@@ -1,0 +1,69 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { offsetIn } from '../../adapters/clock/movable'
+import { readContent } from '../../adapters/content/read'
+import { openLog } from '../../adapters/log/log'
+import { openKeys } from '../../adapters/vault/keys'
+import { organisation } from '../../playground/cast'
+import { makeBot } from '../../src/start/bot'
+import { packFolder } from '../../src/start/folders'
+import { openAt } from '../store/houses'
+import type { Given, Heard } from './given'
+
+/** How often it looks for what is due of its own accord, in milliseconds. */
+const beat = 250
+
+/** The bot in a process of its own. It loads at once, and serves when it is told what it is given; `tick` makes it look for what is due. */
+async function serve(given: Given): Promise<void> {
+  const [cases, vault] = await Promise.all([open(given.cases), open(given.vault)])
+  const kept = offsetIn(given.clock)
+  let offset = await kept.load()
+  const bot = await makeBot({
+    cases,
+    vault,
+    keys: await openKeys(given.keys, { create: false }),
+    clock: { now: () => Date.now() + offset },
+    log: openLog(undefined, 'silent'),
+    content: readContent(packFolder()),
+    slack: given.slack,
+    teams: given.teams,
+  })
+  await bot.directory.settle(
+    organisation,
+    organisation.contacts.flatMap(one => one.accounts),
+  )
+  await bot.directory.refresh()
+  await bot.start()
+  const server = createServer((req, res) => {
+    if (!bot.handle(req, res)) res.writeHead(404).end()
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+
+  async function tick(): Promise<void> {
+    offset = await kept.load()
+    // A store that is away is met again at the next tick.
+    await bot.tick().catch(() => undefined)
+  }
+  const again = () => setTimeout(() => void tick().then(again), beat)
+  again()
+  process.on('message', (message: Heard) => {
+    if (message.kind === 'tick') void tick().then(() => process.send?.({ kind: 'ticked', id: message.id }))
+  })
+  process.send?.({ kind: 'serving', port: (server.address() as AddressInfo).port })
+}
+
+function open([kind = '', where = '', database]: readonly string[]) {
+  return openAt(kind, where, database)
+}
+
+/** Loaded before it is needed, so that a bot that takes the place of a dead one is there at once. */
+async function begin(): Promise<void> {
+  await Promise.all([import('../../adapters/slack/slack.js'), import('../../adapters/teams/teams.js'), import('botbuilder')])
+  process.once('message', (message: Heard) => {
+    if (message.kind === 'serve') void serve(message.given)
+  })
+  process.on('disconnect', () => process.exit())
+  process.send?.({ kind: 'loaded' })
+}
+
+void begin()

@@ -1,0 +1,77 @@
+import { type Running, run } from '../process'
+import type { Given, Heard, Told } from './given'
+
+/** One running bot, in a process of its own. */
+export interface BotProcess {
+  readonly url: string
+  /** Carries out what is due; resolves when that is done. */
+  tick(): Promise<void>
+  /** SIGKILL. */
+  kill(): Promise<void>
+}
+
+/** Starts bots; one more is always loaded already, so that the next is there soon after the last one died. */
+export interface Bots {
+  begin(given: Given): Promise<BotProcess>
+  close(): Promise<void>
+}
+
+export function openBots(): Bots {
+  const all = new Set<Running>()
+  let spare = load()
+
+  function load(): Promise<Running> {
+    const running = run(require.resolve('./bot-process.ts'), [])
+    all.add(running)
+    return heard(running, told => told.kind === 'loaded').then(() => running)
+  }
+
+  return {
+    async begin(given) {
+      const running = await spare
+      spare = load()
+      tell(running, { kind: 'serve', given })
+      const serving = await heard(running, told => told.kind === 'serving')
+      const port = serving.kind === 'serving' ? serving.port : 0
+      let ticks = 0
+      return {
+        url: `http://127.0.0.1:${port}`,
+        async tick() {
+          ticks += 1
+          const id = ticks
+          tell(running, { kind: 'tick', id })
+          await heard(running, told => told.kind === 'ticked' && told.id === id)
+        },
+        async kill() {
+          all.delete(running)
+          await running.kill()
+        },
+      }
+    },
+    async close() {
+      await spare.catch(() => undefined)
+      await Promise.all([...all].map(running => running.kill()))
+    },
+  }
+}
+
+function tell(running: Running, message: Heard): void {
+  if (running.process.connected) running.process.send(message)
+}
+
+/** The first thing it tells that is such; throws when it ends before. */
+function heard(running: Running, is: (told: Told) => boolean): Promise<Told> {
+  const already = running.told.map(told => told as Told).find(is)
+  if (already !== undefined) return Promise.resolve(already)
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error('a bot ended by itself'))
+    const listen = (told: unknown) => {
+      if (!is(told as Told)) return
+      running.process.off('message', listen)
+      running.process.off('exit', ended)
+      resolve(told as Told)
+    }
+    running.process.on('message', listen)
+    running.process.once('exit', ended)
+  })
+}

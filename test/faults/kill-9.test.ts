@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { slackPeople, team, teamsPeople, tenant } from '../../playground/cast'
+import { personId } from '../../src/people/person'
+import type { Person } from '../journeys/person'
+import { houses, mongoAt } from '../store/houses'
+import { everyCase } from './browse'
+import { storedCases, vaultCases } from './look'
+import { raise, sayTo } from './raiser'
+import { mongoCommand, openServer } from './server'
+import { openStage, type Stage } from './stage'
+
+const kills = process.env.RUIMTE_FULL ? 50 : 6
+/** How many people raise something at the same time. */
+const lanes = 5
+/** A person's own list shows ten. */
+const each = 8
+
+interface Receipt {
+  readonly person: Person
+  readonly words: string
+}
+
+/** People from both platforms raise concerns, one after the other, until it is over; nobody gives up half-way. */
+async function busy(stage: Stage, receipts: Receipt[], isOver: () => boolean): Promise<void> {
+  const crowd = Array.from({ length: kills + 4 }, (_, n) => [`Slack ${n}`, `Teams ${n}`]).flat()
+  const contacts = [slackPeople.adviser.name, teamsPeople.adviser.name]
+  const lane = async () => {
+    for (let name = crowd.shift(); name !== undefined && !isOver(); name = crowd.shift()) {
+      const person = stage.person(name)
+      for (let n = 0; n < each && !isOver(); n++) {
+        const words = `Wat ${name} vertelt, nummer ${n}.`
+        await raise({ person, say: sayTo(stage, person), words, contact: contacts[n % 2] ?? '' })
+        receipts.push({ person, words })
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}
+
+/** Does `harm` at random moments while people raise concerns; then everything is there once, for both sides. */
+async function survives(stage: Stage, harm: (n: number) => Promise<void>): Promise<void> {
+  await stage.begin()
+  const advisers = [slackPeople.adviser.name, teamsPeople.adviser.name].map(name => stage.person(name))
+  for (const adviser of advisers) await adviser.open()
+  const before = advisers.map(adviser => adviser.notifications.length)
+  const receipts: Receipt[] = []
+  let over = false
+  const raising = busy(stage, receipts, () => over).finally(() => {
+    over = true
+  })
+  raising.catch(() => undefined)
+  for (let n = 0; n < kills; n++) {
+    // Counted in what people do, so that a slow machine is no quieter; and then in the middle of something.
+    const enough = stage.answered + 1 + Math.random() * 40
+    while (stage.answered < enough && !over) await pause(5)
+    await pause(Math.random() * 30)
+    await harm(n)
+  }
+  over = true
+  await raising
+  expect(receipts.length).toBeGreaterThan(kills)
+
+  // Each form that was handed in is one case, whatever happened in between; nothing that was received is missing.
+  const stored = await storedCases(stage)
+  const told = receipts.map(one => one.words).toSorted()
+  expect(stored.flatMap(one => one.words).toSorted()).toEqual(told)
+  expect(stored.filter(one => one.concern.status !== 'sent')).toEqual([])
+  for (const person of new Set(receipts.map(one => one.person))) {
+    const own = receipts.filter(one => one.person === person).map(one => one.words)
+    const home = person.platform === 'slack' ? team.id : tenant.id
+    expect(await vaultCases(stage, personId({ platform: person.platform, id: home }, person.user))).toHaveLength(own.length)
+    const shown = await everyCase(stage, person, sayTo(stage, person), 'home.mine')
+    expect(shown).toHaveLength(own.length)
+    expect(own.filter(words => shown.filter(text => text.includes(words)).length !== 1)).toEqual([])
+  }
+
+  // What a dead bot had taken up is told a few minutes later, by another; one that died while sending may say it twice (S4).
+  await stage.nextSlot()
+  for (let n = 0; n < 3; n++) await stage.minutes(3)
+  expect((await storedCases(stage)).flatMap(one => one.concern.owed)).toEqual([])
+  const notices = advisers.reduce((sum, adviser, at) => sum + adviser.notifications.length - (before[at] ?? 0), 0)
+  expect(notices).toBeGreaterThanOrEqual(receipts.length)
+  expect(notices).toBeLessThanOrEqual(receipts.length + kills)
+  const desks: string[] = []
+  for (const adviser of advisers) desks.push(...(await everyCase(stage, adviser, sayTo(stage, adviser), 'mine.desk')))
+  expect(desks).toHaveLength(receipts.length)
+  expect(told.filter(words => desks.filter(text => text.includes(words)).length !== 1)).toEqual([])
+  if (process.env.RUIMTE_FULL) process.stdout.write(`${receipts.length} receipts, ${kills} kills, ${notices - receipts.length} repeated notices\n`)
+}
+
+async function bringBack(stage: Stage): Promise<void> {
+  await stage.nextSlot()
+  await stage.begin()
+}
+
+test.each(houses)(
+  '%s: a bot killed at any moment loses nothing a person saw as received, and doubles nothing',
+  async (_, make) => {
+    const stage = await openStage({ cases: await make(), vault: await make() }, kills + 4)
+    try {
+      await survives(stage, async () => {
+        await stage.kill()
+        await bringBack(stage)
+      })
+    } finally {
+      await stage.leave()
+    }
+  },
+  1_200_000,
+)
+
+if (mongoCommand !== undefined) {
+  const command = mongoCommand
+  test('MongoDB: a database server killed at any moment, and now and then the bot with it', async () => {
+    const server = await openServer(command)
+    const make = () => mongoAt(server.uri)
+    const stage = await openStage({ cases: await make(), vault: await make() }, kills + 4)
+    try {
+      await survives(stage, async n => {
+        await Promise.all([server.kill(), ...(n % 3 === 0 ? [stage.kill()] : [])])
+        await server.begin()
+        if (stage.bots.length === 0) await bringBack(stage)
+        else await stage.nextSlot()
+      })
+    } finally {
+      await stage.leave()
+      await server.leave()
+    }
+  }, 1_200_000)
+}
