@@ -16,6 +16,7 @@ import type { PlatformName } from '../people/person'
 import type { Clock } from '../ports/clock'
 import type { Log } from '../ports/log'
 import type { Platform } from '../ports/platform'
+import type { Reception } from '../ports/reception'
 import { hourly } from '../reception/limit'
 import { makeReception } from '../reception/reception'
 
@@ -37,6 +38,7 @@ export interface BotParts {
 /** The bot, wired: takes requests, and does what is due when it is woken. */
 export interface Bot {
   readonly directory: Directory
+  readonly reception: Reception
   /** Whether the request was for it. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
   start(): Promise<void>
@@ -99,6 +101,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
 
   return {
     directory,
+    reception,
     handle(req, res) {
       const path = (req.url ?? '').split('?')[0] ?? ''
       if (slack !== undefined && path.startsWith('/slack/')) slack.handle(req, res)
