@@ -55,7 +55,14 @@ async function playing(config: Config, log: ReturnType<typeof openLog>) {
   ])
   const stores = await openStores(config.store)
   const folder = config.store.kind === 'embedded' ? config.store.dataDir : './data'
-  const running = await startPlayground({ ...stores, log, folder: `${folder}/playground`, keys: config.keys, port: config.port })
+  const running = await startPlayground({
+    ...stores,
+    log,
+    folder: `${folder}/playground`,
+    keys: config.keys,
+    port: config.port,
+    store: config.store.kind,
+  })
   const tick = everyMinute(() => running.bot.tick(), log)
   say(banner(running.page.url, config))
   return {

@@ -32,6 +32,8 @@ export interface PlaygroundParts {
   readonly port: number
   /** Where the page's scripts were compiled to. */
   readonly compiled?: string
+  /** What the page's banner says of where things are kept. */
+  readonly store?: 'embedded' | 'mongodb'
 }
 
 export interface RunningPlayground {
@@ -86,6 +88,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
     port: parts.port,
     fault: error => parts.log.error({ event: 'playground.fault' }, error),
     ...(parts.compiled === undefined ? {} : { compiled: parts.compiled }),
+    ...(parts.store === undefined ? {} : { store: parts.store }),
     handlers: [
       (req, res) => {
         if (!(req.url ?? '').startsWith('/simulated/slack/')) return false
@@ -124,6 +127,8 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
   )
   await running.directory.refresh()
   await running.start()
+  // In Teams nobody can be written to before the app is installed for them, as an administrator does for a whole organisation.
+  if (kept.fresh) for (const person of teams.people()) await teams.open(person.id)
 
   return {
     page,
@@ -170,6 +175,7 @@ async function keepScreens(file: string, slack: SimulatedSlack, teams: Simulated
   }
   const stops = [slack.onChange(changed), teams.onChange(changed)]
   return {
+    fresh: before === undefined,
     async close() {
       for (const stop of stops) stop()
       clearTimeout(timer)

@@ -75,6 +75,13 @@ test('never a promise of full anonymity, never an exclamation mark, never the fo
   for (const text of Object.values(packs.nl)) expect(text).not.toMatch(/\b(u|uw)\b/i)
 })
 
+test('the manifests promise no more than the bot does', () => {
+  for (const file of ['slack/manifest.json', 'teams/manifest.json', 'teams/nl.json']) {
+    const text = readFileSync(join(rootFolder(), 'manifests', file), 'utf8')
+    expect(text).not.toMatch(/anoniem|anonym|100 ?%|!/i)
+  }
+})
+
 test('what a lock screen shows says nothing of a concern (moment 2)', () => {
   expect(packs.nl['notice.title']).toBe('Er staat iets voor je klaar')
   expect(packs.en['notice.title']).toBe('Something is ready for you')
