@@ -186,7 +186,6 @@ const labels = [
   'line.name',
   'line.recusal',
   'line.next',
-  'line.field.words',
   'line.field.relation',
   'line.field.kinds',
   'line.field.repeated',

@@ -5,7 +5,10 @@ import type { Message } from './message'
 export type Answer =
   /** Open this form; where the act was done in a form, show it in that form's place. */
   | { readonly kind: 'form'; readonly form: Form }
-  /** The form again, with what was filled in, and what to mend: by field id. Nothing typed is lost. */
+  /**
+   * The form again, with what was filled in, and what to mend: by field id, or by `''` what befell the form as a whole. Then a platform
+   * that can leaves the form before the person as it is. Nothing typed is lost.
+   */
   | { readonly kind: 'errors'; readonly form: Form; readonly errors: Readonly<Record<string, string>> }
   /** To this person alone: a direct message, or where they gave a command. */
   | { readonly kind: 'message'; readonly message: Message }

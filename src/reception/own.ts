@@ -143,7 +143,7 @@ const reviewForm = formKind({
   data: ofCase,
   async fill(turn, data, filled, nonce) {
     const { say } = turn.scene
-    const later = turn.desk.limit.take(turn.person, turn.scene.now)
+    const later = turn.desk.limit.take(turn.person, nonce, turn.scene.now)
     if (later !== undefined) {
       const held = await mine(turn, data.case)
       const moment = sayMoment(later, turn.org.calendar, turn.scene.language)
@@ -363,9 +363,9 @@ export const phraseForm = formKind({
   id: 'phrase',
   data: none,
   draw: turn => drawPhraseEnter(turn.scene),
-  async fill(turn, _data, filled) {
+  async fill(turn, _data, filled, nonce) {
     const { say } = turn.scene
-    const later = turn.desk.limit.take(turn.person, turn.scene.now)
+    const later = turn.desk.limit.take(turn.person, `${nonce}|${one(filled, 'phrase')}`, turn.scene.now)
     if (later !== undefined) {
       return {
         kind: 'mend',

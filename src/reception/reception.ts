@@ -3,26 +3,36 @@ import { drawBackUp, drawRoutes } from '../concern/forms/own'
 import type { About, Act, Chose, FilledIn } from '../message/act'
 import type { Answer } from '../message/answer'
 import { check, type Fault } from '../message/check'
-import { isField, refilled } from '../message/form'
+import { type Filled, refilled } from '../message/form'
 import { personOf } from '../people/person'
 import type { Settings } from '../ports/conversations'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
-import { deskForms, showDesk } from './desk'
+import { showDesk } from './desk'
+import { forms } from './forms'
 import { home } from './home'
-import { ownForms, phraseForm, showMine } from './own'
+import { phraseForm, showMine } from './own'
 import { raiseForms } from './raise'
-import { confirmAccount, settingsForm, settingsForms } from './settings'
-import { type AnyForm, type Desk, type OpenedForm, openForm, sealForm, show, stranger, type Turn, tell, turnOf } from './turn'
+import { confirmAccount, settingsForm } from './settings'
+import { Busy, TooSlow, troubled } from './trouble'
+import {
+  type AnyForm,
+  type Desk,
+  inLanguage,
+  type OpenedForm,
+  openForm,
+  sealForm,
+  show,
+  stranger,
+  type Turn,
+  tell,
+  turnOf,
+} from './turn'
 
 /** Slack shows its own fault after three seconds; a person gets ours before that (S1). */
 const patience = 2_300
 /** How long a turn waits for the one before it. */
 const queue = 1_500
-
-const forms: ReadonlyMap<string, AnyForm> = new Map(
-  [...raiseForms, ...ownForms, ...deskForms, ...settingsForms].map(kind => [kind.id, kind]),
-)
 
 /** Buttons on posted messages and at home, by action; those of the dialogs aside. */
 const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<Answer> | Answer>> = {
@@ -38,6 +48,9 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
 
 /** These begin or continue a conversation of several steps. */
 const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
+
+/** These show nothing that is stored: they are there when the store is not, and somebody may need them just then. */
+const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup'])
 
 /** The front desk: an act comes in; a dialog, one verb, or home answers it. */
 export function makeReception(desk: Desk): Reception {
@@ -59,10 +72,6 @@ export function makeReception(desk: Desk): Reception {
 
 function turnText(desk: Desk, act: Act) {
   return desk.content.say(act.language)
-}
-
-class TooSlow extends Error {
-  override readonly name = 'TooSlow'
 }
 
 /** The work itself goes on: it is the same work when the person tries again. */
@@ -103,8 +112,14 @@ async function answer(desk: Desk, first: Turn, act: Act): Promise<Answer> {
 
 /** Marks the act as seen and takes in the person's settings; undefined for one that was carried out before. */
 async function noted(desk: Desk, first: Turn, act: Act): Promise<Turn | undefined> {
-  const { seen, settings } = await desk.conversations.note(first.org.id, first.person, act.keys)
-  return seen ? undefined : turnOf(desk, first.org, act, settings)
+  try {
+    const { seen, settings } = await desk.conversations.note(first.org.id, first.person, act.keys)
+    return seen ? undefined : turnOf(desk, first.org, act, settings)
+  } catch (fault) {
+    const needsStore = act.kind === 'filled' || (act.kind === 'chose' && !always.has(act.action))
+    if (fault instanceof NotConfirmed && !needsStore) return first
+    throw fault
+  }
 }
 
 async function chose(desk: Desk, first: Turn, act: Chose): Promise<Answer> {
@@ -141,15 +156,17 @@ async function filledIn(desk: Desk, first: Turn, act: FilledIn): Promise<Answer>
   }
   if (opened.person !== act.person) return stranger(first)
 
-  const drawn = kind.draw?.(first, data.data)
-  if (kind.draw !== undefined && drawn === undefined) return stranger(first)
-  const faults = drawn === undefined ? {} : check(drawn, act.filled)
-  if (Object.keys(faults).length > 0) return mend(first, kind, data.data, act, explain(first, faults))
+  const reader = inLanguage(first, opened.language)
+  const filled: Filled = { ...opened.picked, ...act.filled }
+  const drawn = kind.draw?.(reader, data.data)
+  if (kind.draw !== undefined && drawn === undefined) return stranger(reader)
+  const faults = drawn === undefined ? {} : check(drawn, filled)
+  if (Object.keys(faults).length > 0) return mend(reader, kind, data.data, act, explain(reader, faults))
   if (raiseForms.includes(kind)) return inDialog(desk, first, act, async () => undefined, opened)
 
   const turn = await noted(desk, first, act)
   if (turn === undefined) return { kind: 'nothing' }
-  const handled = await kind.fill(turn, data.data, act.filled, opened.nonce)
+  const handled = await kind.fill(turn, data.data, filled, opened.nonce)
   return handled.kind === 'mend' ? mend(turn, kind, data.data, act, handled.errors) : handled
 }
 
@@ -185,7 +202,7 @@ async function inDialog(
 ): Promise<Answer> {
   const claim = await desk.conversations.claim(first.org.id, first.person, act.keys, queue)
   if (claim === 'seen') return { kind: 'nothing' }
-  if (claim === 'busy') return troubled(first, act, new NotConfirmed())
+  if (claim === 'busy') return troubled(first, act, new Busy())
   let left: { dialog?: unknown; settings?: Settings } = { dialog: claim.dialog }
   try {
     const turn = turnOf(desk, first.org, act, claim.settings)
@@ -201,34 +218,5 @@ async function inDialog(
     return outcome.answer ?? home(turn)
   } finally {
     await desk.conversations.release(claim, left)
-  }
-}
-
-/** Something failed: what happened, that nothing was lost, and what to do next, in the form it happened in. */
-async function troubled(turn: Turn, act: Act, fault: unknown): Promise<Answer> {
-  const { say } = turn.scene
-  const text = say(fault instanceof NotConfirmed || fault instanceof TooSlow ? 'error.unconfirmed' : 'error.fault')
-  if (act.kind === 'filled') {
-    const opened = await openForm(turn.desk, act.token)
-    const kind = opened === undefined ? undefined : forms.get(opened.id)
-    const data = kind?.data.safeParse(opened?.data)
-    const fields = data?.success === true ? kind?.draw?.(turn, data.data)?.parts.filter(isField) : undefined
-    const field = fields?.find(one => one.id === 'words') ?? fields?.[0]
-    if (kind !== undefined && data?.success === true && field !== undefined)
-      return mend(turn, kind, data.data, act, { [field.id]: text })
-  }
-  const numbers = turn.org.helplines.map(one => `${one.name}: ${one.phone}`).join('\n')
-  if (act.kind === 'filled' || (act.kind === 'chose' && act.within !== undefined)) {
-    return tell(turn, say('error.title'), `${text}\n\n${numbers}`)
-  }
-  return {
-    kind: 'message',
-    message: {
-      title: text,
-      parts: [
-        { kind: 'text', text },
-        { kind: 'text', text: numbers },
-      ],
-    },
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Answer } from '../message/answer'
 import type { Drawn } from '../message/form'
 import { languages } from '../message/language'
-import { type FormKind, formKind, many, one, show, type Turn, tell } from './turn'
+import { type FormKind, formKind, inLanguage, many, one, show, type Turn, tell } from './turn'
 
 const none = z.strictObject({})
 
@@ -40,8 +40,8 @@ export const settingsForm = formKind({
     const claim = await turn.desk.conversations.claim(turn.org.id, turn.person, [], 1000)
     if (typeof claim === 'string') return { kind: 'mend', errors: { language: turn.scene.say('error.busy') } }
     await turn.desk.conversations.release(claim, { dialog: claim.dialog, settings: { ...claim.settings, language } })
-    const say = turn.desk.content.say(language)
-    return tell({ ...turn, scene: { ...turn.scene, language, say } }, say('settings.title'), say('common.kept'))
+    const after = inLanguage(turn, language)
+    return tell(after, after.scene.say('settings.title'), after.scene.say('common.kept'))
   },
   choose: { directory: turn => openDirectory(turn) },
 } satisfies FormKind<z.infer<typeof none>>)

@@ -5,6 +5,7 @@ import type { Scene } from '../content/scene'
 import type { About, Act, Chose, FilledIn } from '../message/act'
 import type { Answer } from '../message/answer'
 import type { Drawn, Filled, Form } from '../message/form'
+import { type Language, languages } from '../message/language'
 import type { Directory } from '../people/directory'
 import { type Contact, contactFor, type Organisation } from '../people/organisation'
 import { type PersonId, personOf } from '../people/person'
@@ -57,35 +58,52 @@ export function turnOf(desk: Desk, org: Organisation, act: Act, settings: Settin
   return { desk, org, person: act.person, scene }
 }
 
+export function inLanguage(turn: Turn, language: Language): Turn {
+  return { ...turn, scene: { ...turn.scene, language, say: turn.desk.content.say(language) } }
+}
+
 export function contactHere(turn: Turn): Contact | undefined {
   return contactFor(turn.org, turn.person)
 }
 
-/** What a form's token holds, sealed: which form, for whom, and what was chosen before it. */
+/** What a form's token holds, sealed: which form, for whom, in which language, and what was chosen before it. */
 const sealedForm = z.strictObject({
   v: z.literal(1),
   f: z.string(),
   n: z.string(),
   p: z.string(),
+  l: z.enum(languages),
   d: z.unknown(),
+  c: z.record(z.string(), z.union([z.string(), z.array(z.string())])).exactOptional(),
 })
 export interface OpenedForm {
   readonly id: string
   readonly nonce: string
   readonly person: string
+  readonly language: Language
   readonly data: unknown
+  /** What was picked in it already, where it could not be shown again as it was. */
+  readonly picked: Filled
 }
 
 export async function openForm(desk: Desk, token: string): Promise<OpenedForm | undefined> {
   const parsed = sealedForm.safeParse(await desk.tokens.open(token))
   if (!parsed.success) return undefined
-  const { f, n, p, d } = parsed.data
-  return { id: f, nonce: n, person: p, data: d }
+  const { f, n, p, l, d, c } = parsed.data
+  return { id: f, nonce: n, person: p, language: l, data: d, picked: c ?? {} }
 }
 
 /** Seals what was chosen into the form; a fresh nonce makes it a form of its own. */
 export async function sealForm(turn: Turn, id: string, data: object, drawn: Drawn): Promise<Form> {
-  const token = await turn.desk.tokens.seal({ v: 1, f: id, n: turn.desk.nonce(), p: turn.person, d: data })
+  const { language } = turn.scene
+  const token = await turn.desk.tokens.seal({ v: 1, f: id, n: turn.desk.nonce(), p: turn.person, l: language, d: data })
+  return { ...drawn, id, token }
+}
+
+/** Stands in for an opened form, with what was picked in it: handing this one in is the same act. */
+export async function sealAgain(turn: Turn, opened: OpenedForm, picked: Filled, drawn: Drawn): Promise<Form> {
+  const { id, nonce, person, language, data } = opened
+  const token = await turn.desk.tokens.seal({ v: 1, f: id, n: nonce, p: person, l: language, d: data, c: picked })
   return { ...drawn, id, token }
 }
 

@@ -1,3 +1,4 @@
+import type { TextKey } from '../../content/keys'
 import type { Scene } from '../../content/scene'
 import type { FormPart } from '../../message/form'
 import { sayDay } from '../../schedule/calendar'
@@ -7,46 +8,40 @@ import { kinds, maybe, relations, sentences } from './fields'
 
 /** The text fields an entry can have, in the order in which they are read; each has a label of its own. */
 const texts = ['words', 'where', 'help', 'what', 'owner', 'by', 'times', 'done', 'notDone', 'because', 'object'] as const
+
 /** One entry as its reader sees it: who, when, and every field under its label, in the reader's own language. */
 export function saidParts(scene: Scene, line: Line, by: string): readonly FormPart[] {
   const { say } = scene
-  const facts: { label: string; value: string }[] = []
-  const picked = <Id extends string>(field: string, ids: readonly Id[], key: (id: Id) => Parameters<typeof say>[0]) => {
+  const picked = <Id extends string>(field: string, ids: readonly Id[], key: (id: Id) => TextKey) => {
     const value = line.said[field]
     const chosen = ids.filter(id => (Array.isArray(value) ? value.includes(id) : value === id))
     return chosen.map(id => say(key(id))).join(', ')
   }
-  const fact = (label: string, value: string) => {
-    if (value !== '') facts.push({ label, value })
-  }
-  fact(
-    say('words.relation'),
-    picked('relation', relations, one => `relation.${one}`),
-  )
-  fact(
-    say('words.kinds'),
-    picked('kinds', kinds, one => `kind.${one}`),
-  )
-  fact(
-    say('words.repeated'),
-    picked('repeated', maybe, one => `maybe.${one}`),
-  )
-  fact(
-    say('words.power'),
-    picked('power', maybe, one => `maybe.${one}`),
-  )
-  const next = line.said.next
-  if (typeof next === 'string' && next !== '') fact(say('line.next'), sayDay(next, scene.language))
+  const { next } = line.said
+  const facts = [
+    { label: say('line.field.relation'), value: picked('relation', relations, one => `relation.${one}`) },
+    { label: say('line.field.kinds'), value: picked('kinds', kinds, one => `kind.${one}`) },
+    { label: say('line.field.repeated'), value: picked('repeated', maybe, one => `maybe.${one}`) },
+    { label: say('line.field.power'), value: picked('power', maybe, one => `maybe.${one}`) },
+    { label: say('line.next'), value: typeof next === 'string' && next !== '' ? sayDay(next, scene.language) : '' },
+  ].filter(fact => fact.value !== '')
 
-  const sentence = picked('sentence', sentences, one => `sentence.${one}`)
-  const label = `${by}, ${say(`line.${line.kind}`)}${line.day === '' ? '' : `, ${sayDay(line.day, scene.language)}`}`
   // A picked first sentence and what was added to it are read as one.
+  const sentence = picked('sentence', sentences, one => `sentence.${one}`)
   const words = [sentence, line.said.words].filter(one => typeof one === 'string' && one !== '').join('\n\n')
   const said: Said = { ...line.said, words }
+  const day = line.day === '' ? '' : `, ${sayDay(line.day, scene.language)}`
   const written = texts.flatMap(field => {
     const value = said[field]
-    if (typeof value !== 'string' || value === '') return []
-    return [{ kind: 'words' as const, by: field === 'words' ? label : say(`line.field.${field}`), text: value }]
+    return typeof value === 'string' && value !== '' ? [{ field, value }] : []
   })
-  return [...written, ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }])]
+  return [
+    ...written.map(({ field, value }, at) => {
+      // Who and when stands above the first; what it is, above each that is more than plain words.
+      const who = at === 0 ? `${by}, ${say(`line.${line.kind}`)}${day}` : ''
+      const what = field === 'words' ? '' : say(`line.field.${field}`)
+      return { kind: 'words' as const, by: [who, what].filter(one => one !== '').join(': '), text: value }
+    }),
+    ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
+  ]
 }

@@ -1,0 +1,10 @@
+import { deskForms } from './desk'
+import { ownForms } from './own'
+import { raiseForms } from './raise'
+import { settingsForms } from './settings'
+import type { AnyForm } from './turn'
+
+/** Every kind of form that can be handed in, by its id. */
+export const forms: ReadonlyMap<string, AnyForm> = new Map(
+  [...raiseForms, ...ownForms, ...deskForms, ...settingsForms].map(kind => [kind.id, kind]),
+)

@@ -1,0 +1,80 @@
+import type { Act, Chose } from '../message/act'
+import type { Answer } from '../message/answer'
+import { type Filled, type FormPart, refilled } from '../message/form'
+import type { Choice } from '../message/message'
+import { NotConfirmed } from '../ports/store'
+import { forms } from './forms'
+import { inLanguage, type OpenedForm, openForm, sealAgain, type Turn } from './turn'
+
+/** The front desk stops waiting; the work itself goes on. */
+export class TooSlow extends Error {
+  override readonly name = 'TooSlow'
+}
+
+/** The person's act before this one is still in hand. */
+export class Busy extends Error {
+  override readonly name = 'Busy'
+}
+
+/** Something failed: what happened, that nothing was lost, and what to do next, in the form it happened in. */
+export async function troubled(first: Turn, act: Act, fault: unknown): Promise<Answer> {
+  const form = act.kind === 'filled' ? act : act.kind === 'chose' ? act.within : undefined
+  const opened = form === undefined ? undefined : await openForm(first.desk, form.token)
+  if (form === undefined || opened === undefined) return said(first, act, fault)
+  const turn = inLanguage(first, opened.language)
+  const errors = { '': textOf(turn, fault) }
+  const drawn = drawnAgain(turn, opened)
+  if (drawn !== undefined)
+    return { kind: 'errors', form: refilled({ ...drawn, id: opened.id, token: form.token }, form.filled), errors }
+  return { kind: 'errors', form: await standIn(turn, opened, act, { ...opened.picked, ...form.filled }), errors }
+}
+
+function textOf({ scene: { say }, org }: Turn, fault: unknown): string {
+  if (fault instanceof Busy) return say('error.busy')
+  if (fault instanceof NotConfirmed || fault instanceof TooSlow) return say('error.unconfirmed')
+  return [say('error.fault'), ...org.helplines.map(one => `${one.name}: ${one.phone}`)].join('\n')
+}
+
+function drawnAgain(turn: Turn, opened: OpenedForm) {
+  const kind = forms.get(opened.id)
+  const data = kind?.data.safeParse(opened.data)
+  return data?.success === true ? kind?.draw?.(turn, data.data) : undefined
+}
+
+/**
+ * For a form that would have to be loaded, where a platform cannot leave the one before the person as it is: says what happened, and
+ * keeps what was picked, so that trying again is the same act.
+ */
+function standIn(turn: Turn, opened: OpenedForm, act: Act, picked: Filled) {
+  const { say } = turn.scene
+  const again = act.kind === 'chose' ? choices([tryAgain(turn, act)]) : []
+  return sealAgain(turn, opened, picked, {
+    title: say('error.title'),
+    parts: again,
+    ...(act.kind === 'chose' ? {} : { submit: say('common.again') }),
+    leave: say('common.close'),
+  })
+}
+
+function tryAgain(turn: Turn, { action, value }: Chose): Choice {
+  return { label: turn.scene.say('common.again'), action, ...(value === undefined ? {} : { value }) }
+}
+
+function choices(all: readonly Choice[]): readonly (FormPart & { kind: 'choices' })[] {
+  return all.length === 0 ? [] : [{ kind: 'choices', choices: all }]
+}
+
+/** Outside any form: nothing was typed, so nothing is said about that. */
+function said(turn: Turn, act: Act, fault: unknown): Answer {
+  const { say } = turn.scene
+  const text = fault instanceof Busy ? say('error.busy') : say('error.fault')
+  const numbers = turn.org.helplines.map(one => `${one.name}: ${one.phone}`).join('\n')
+  const again: readonly Choice[] = act.kind === 'chose' ? [{ ...tryAgain(turn, act), opens: 'form' }] : []
+  return {
+    kind: 'message',
+    message: {
+      title: say('error.title'),
+      parts: [{ kind: 'text', text }, { kind: 'text', text: numbers }, ...choices(again)],
+    },
+  }
+}
