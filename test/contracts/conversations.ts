@@ -39,7 +39,8 @@ export function conversationsContract(name: string, make: MakeHouse): void {
       mine(await all.claim('org', anna, ['k0'], 0))
     })
 
-    test('lets one turn in at a time', async () => {
+    test.each(['new', 'known'])('lets one turn in at a time, of a person who is %s', async who => {
+      if (who === 'known') await all.note('org', anna, ['k'])
       const told = await Promise.all(Array.from({ length: 12 }, (_, n) => all.claim('org', anna, [`k${n}`], 0)))
       expect(told.filter(claim => claim === 'busy')).toHaveLength(11)
       mine(await all.claim('org', bram, ['k'], 0))

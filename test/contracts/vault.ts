@@ -3,6 +3,7 @@ import { rotate } from '../../adapters/vault/rotate'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import type { PersonId } from '../../src/people/person'
+import type { Doc } from '../../src/ports/store'
 import type { CaseKey, Routes, Vault } from '../../src/ports/vault'
 import { Unopenable } from '../../src/ports/vault'
 import type { House, MakeHouse } from '../store/houses'
@@ -189,6 +190,27 @@ export function vaultContract(name: string, make: MakeHouse): void {
       await beginning
       expect(begun.length).toBeGreaterThan(0)
       expect(await routes.casesOf('org', anna)).toHaveLength(40 + begun.length)
+    })
+
+    test('a case on its way to the store when a rotation begins stays readable', async () => {
+      let arrive = () => {}
+      const way = new Promise<void>(resolve => {
+        arrive = resolve
+      })
+      const slow = {
+        ...house.store,
+        async insert(doc: Doc) {
+          await way
+          return house.store.insert(doc)
+        },
+      }
+      const begun = openVault(slow, folder.keys).vault.begin('org', 'c1', anna)
+      await new Promise(resolve => setTimeout(resolve, 50))
+      const rotated = rotate(house.store, folder.keys, 1_500)
+      setTimeout(arrive, 500)
+      const sealed = await (await begun).seal('what', 'words')
+      expect(await rotated).toEqual({ records: 1, unreadable: 0 })
+      expect(await there(await vault.keyOf('org', 'c1')).open('what', sealed)).toBe('words')
     })
 
     test('shredded, rotated, and restored from a backup: nothing opens', async () => {
