@@ -1,4 +1,4 @@
-import { hash, subtle, type webcrypto } from 'node:crypto'
+import { createSecretKey, hash, type KeyObject, subtle, type webcrypto } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import { z } from 'zod'
 import { Unopenable } from '../../src/ports/vault'
@@ -7,11 +7,14 @@ export interface SealingKey {
   readonly kid: string
   /** Imported once: that takes longer than sealing does. */
   readonly secret: Promise<webcrypto.CryptoKey>
+  /** The same, for `token-seal.ts`. */
+  readonly atOnce: KeyObject
 }
 
 /** From 32 bytes. */
 export function sealingKey(kid: string, bytes: Uint8Array): SealingKey {
-  return { kid, secret: subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']) }
+  const secret = subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  return { kid, secret, atOnce: createSecretKey(bytes) }
 }
 
 const alg = 'dir'
@@ -23,7 +26,7 @@ const header = z.strictObject({ alg: z.literal(alg), enc: z.literal(enc), kid: z
  * authenticated header, so what is sealed opens in its own place only.
  */
 export async function seal(key: SealingKey, context: readonly string[], plain: Uint8Array): Promise<string> {
-  const sealing = new CompactEncrypt(plain).setProtectedHeader({ alg, enc, kid: key.kid, ctx: hashed(context) })
+  const sealing = new CompactEncrypt(plain).setProtectedHeader(headerOf(key, context))
   return sealing.encrypt(await key.secret)
 }
 
@@ -34,10 +37,7 @@ export async function unseal(
   sealed: string,
 ): Promise<Uint8Array> {
   try {
-    const { kid, ctx } = parsedHeader(sealed)
-    if (ctx !== hashed(context)) throw new Unopenable('sealed for another place')
-    const key = find(kid)
-    if (key === undefined) throw new Unopenable('sealed by a key that is not here')
+    const key = keyTo(find, context, sealed)
     const { plaintext } = await compactDecrypt(sealed, await key.secret, {
       keyManagementAlgorithms: [alg],
       contentEncryptionAlgorithms: [enc],
@@ -46,6 +46,19 @@ export async function unseal(
   } catch (error) {
     throw error instanceof Unopenable ? error : new Unopenable('altered, or not sealed here', { cause: error })
   }
+}
+
+export function headerOf(key: SealingKey, context: readonly string[]): z.infer<typeof header> {
+  return { alg, enc, kid: key.kid, ctx: hashed(context) }
+}
+
+/** The key to try it with. Throws `Unopenable` for what is not canonical, or names another place or a key that is not here. */
+export function keyTo(find: (kid: string) => SealingKey | undefined, context: readonly string[], sealed: string): SealingKey {
+  const { kid, ctx } = parsedHeader(sealed)
+  if (ctx !== hashed(context)) throw new Unopenable('sealed for another place')
+  const key = find(kid)
+  if (key === undefined) throw new Unopenable('sealed by a key that is not here')
+  return key
 }
 
 /** The key a sealed thing names, unauthenticated; undefined for what is no sealed thing. */

@@ -1,7 +1,7 @@
 import { type Tokens, Unopenable } from '../../src/ports/vault'
 import type { Keys } from './keys'
 import { named } from './name'
-import { seal, unseal } from './sealed'
+import { sealAtOnce, unsealAtOnce } from './token-seal'
 
 const context = ['token', '1']
 
@@ -13,7 +13,7 @@ export function openTokens(keys: Pick<Keys, 'app'>): Tokens {
   const key = app.newest()
   return {
     async seal(content) {
-      const sealed = await seal(key, context, Buffer.from(JSON.stringify(content)))
+      const sealed = sealAtOnce(key, context, Buffer.from(JSON.stringify(content)))
       if (sealed.length > room) throw new RangeError(`a token of ${sealed.length} characters does not travel`)
       return sealed
     },
@@ -21,7 +21,7 @@ export function openTokens(keys: Pick<Keys, 'app'>): Tokens {
     async open(token) {
       if (token.length > room) return undefined
       try {
-        const plain = await unseal(app.find, context, token)
+        const plain = unsealAtOnce(app.find, context, token)
         const content: unknown = JSON.parse(Buffer.from(plain).toString())
         return content
       } catch (error) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { padded, unpadded } from '../../adapters/vault/padded'
 import { seal, sealingKey, unseal } from '../../adapters/vault/sealed'
+import { sealAtOnce, unsealAtOnce } from '../../adapters/vault/token-seal'
 import { Unopenable } from '../../src/ports/vault'
 
 const key = sealingKey('k1', randomBytes(32))
@@ -10,17 +11,23 @@ const plain = Buffer.from('what was said')
 const context = ['words', 'org', 'case', 'what']
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-async function opens(sealed: string, place: readonly string[] = context): Promise<boolean> {
-  try {
-    await unseal(find, place, sealed)
-    return true
-  } catch (error) {
-    if (error instanceof Unopenable) return false
-    throw error
-  }
-}
+/** The two ways to the same: by jose, in another thread, and at once. */
+const ways = [
+  ['by jose', { seal, unseal }],
+  ['at once', { seal: sealAtOnce, unseal: unsealAtOnce }],
+] as const
 
-describe('what is sealed', () => {
+describe.each(ways)('what is sealed %s', (_name, { seal, unseal }) => {
+  async function opens(sealed: string, place: readonly string[] = context): Promise<boolean> {
+    try {
+      await unseal(find, place, sealed)
+      return true
+    } catch (error) {
+      if (error instanceof Unopenable) return false
+      throw error
+    }
+  }
+
   test('opens in its place', async () => {
     expect(Buffer.from(await unseal(find, context, await seal(key, context, plain)))).toEqual(plain)
   })
@@ -97,6 +104,16 @@ describe('what is sealed', () => {
     )
     await fc.assert(fc.asyncProperty(made, async text => !(await opens(text))))
   })
+})
+
+test('what was sealed one way opens the other way', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 600 }), async bytes => {
+      const content = Buffer.from(bytes)
+      expect(Buffer.from(await unseal(find, context, sealAtOnce(key, context, content)))).toEqual(content)
+      expect(Buffer.from(unsealAtOnce(find, context, await seal(key, context, content)))).toEqual(content)
+    }),
+  )
 })
 
 describe('padding', () => {
