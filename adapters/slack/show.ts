@@ -12,7 +12,7 @@ import { shownFields } from './act'
 import { homeView, messageOf } from './blocks'
 import { codeOf, notOpened } from './errors'
 import type { View } from './payload'
-import { noticesOf } from './submission'
+import { noticesOf, sameWith } from './submission'
 import { plainText } from './text'
 import type { Texts } from './texts'
 import { formView } from './view'
@@ -53,10 +53,11 @@ export function makeShow(options: {
       case 'form':
         return at.place.modal === undefined ? open(answer.form, [], at) : replace(viewIn(at.place.modal, answer.form), at)
       case 'errors': {
+        const { modal } = at.place
+        const whole = answer.errors['']
+        if (modal !== undefined && whole !== undefined) return replace(sameWith(modal, whole), at)
         const notices = noticesOf(answer.form, answer.errors)
-        return at.place.modal === undefined
-          ? open(answer.form, notices, at)
-          : replace(viewIn(at.place.modal, answer.form, notices), at)
+        return modal === undefined ? open(answer.form, notices, at) : replace(viewIn(modal, answer.form, notices), at)
       }
       case 'message':
         await Promise.all([say(answer.message, at), finish(at)])

@@ -31,6 +31,8 @@ export function acknowledgementOf(answer: Answer, view: View): Acknowledgement |
 
 /** Beside the fields where Slack can show them there: on inputs of the very form before the person. Otherwise at the top. */
 function errorsOf(form: Form, errors: Readonly<Record<string, string>>, view: View): Acknowledgement {
+  const whole = errors['']
+  if (whole !== undefined) return notConfirmed(view, whole)
   const entries = Object.entries(errors)
   const shown = shownFields(view)
   const same = view.callback_id === form.id && view.private_metadata === form.token
@@ -51,16 +53,23 @@ export function noticesOf(form: Form, errors: Readonly<Record<string, string>>):
   })
 }
 
-/** It is not known in time whether the form arrived: says so beside the first field, or at the top of the very same view. */
+/** Something befell the form as a whole: says so beside the first field, or at the top of the very same view. */
 export function notConfirmed(view: View, text: string): Acknowledgement {
   const input = view.blocks.find(block => block.type === 'input')?.block_id
-  if (input !== undefined) return { response_action: 'errors', errors: { [input]: text } }
-  const notice = { type: 'section', text: plainText(`⚠️ ${text}`, errorText) }
+  if (input !== undefined) return { response_action: 'errors', errors: { [input]: cut(text, errorText) } }
+  return { response_action: 'update', view: sameWith(view, text) }
+}
+
+const noticeId = 'notice'
+
+/** The very same view, and this at its top; another notice that stood there goes. */
+export function sameWith(view: View, text: string): types.ModalView {
+  const notice = { type: 'section', block_id: noticeId, text: plainText(`⚠️ ${text}`, errorText) }
   const { callback_id, private_metadata, title, submit, close } = view
-  const blocks = [notice, ...view.blocks.slice(0, 99)]
+  const blocks = [notice, ...view.blocks.filter(block => block.block_id !== noticeId).slice(0, 99)]
   const same = { type: 'modal', callback_id, private_metadata, title, blocks, ...given({ submit, close }) }
   // What Slack sent of its own view goes back as it came.
-  return { response_action: 'update', view: same as types.ModalView }
+  return same as unknown as types.ModalView
 }
 
 function given(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -72,7 +72,9 @@ function summaryOf(fields: readonly Field[], errors: Readonly<Record<string, str
       inlines: runs(label === undefined ? error : `${label}${/[?!.:]$/.test(label) ? '' : ':'} ${error}`),
     }
   })
-  return [{ type: 'Container', style: 'attention', items: [heading(texts.mend, 'Medium'), ...items] }]
+  // What befell the form as a whole leaves nothing to fill in.
+  const head = said.some(([id]) => labels.has(id)) ? [heading(texts.mend, 'Medium')] : []
+  return [{ type: 'Container', style: 'attention', items: [...head, ...items] }]
 }
 
 /** What a person wrote, set apart and shown letter by letter. */
