@@ -9,6 +9,8 @@ export interface Rotated {
   readonly records: number
   /** Records of which a part opens under no key there is; they stay as they are. */
   readonly unreadable: number
+  /** Records that were begun for a case that never came; they are gone. */
+  readonly swept: number
 }
 
 /** What another process had in hand with an older key is stored within so many milliseconds, or not at all. */
@@ -21,25 +23,44 @@ const batch = 25
  * New keys for the data and route rings, every living record of every organisation wrapped anew under them, and the older keys
  * destroyed: what was shredded before stays unreadable, whatever backup is restored. Safe beside cases being begun, beside another
  * rotation, and killed at any point: run again, it does the whole again. Throws `NotConfirmed` where the store fails; the older keys
- * are destroyed only when no record is left that needs them.
+ * are destroyed only when no record is left that needs them. `lives` says whether there is a case to a record: one without, at the
+ * first look and again when all that was in hand has settled, is removed.
  */
-export async function rotate(store: Store, keys: Keys, settle: number = settled): Promise<Rotated> {
+export async function rotate(
+  store: Store,
+  keys: Keys,
+  lives: (record: Key) => Promise<boolean>,
+  settle: number = settled,
+): Promise<Rotated> {
   const generation = Math.max(keys.data.newest().generation, keys.route.newest().generation) + 1
   await keys.data.add(generation)
   await keys.route.add(generation)
   const after = performance.now() + settle
-  const rotated = { records: 0, unreadable: 0 }
+  const rotated = { records: 0, unreadable: 0, swept: 0 }
+  const orphans: Key[] = []
   for (;;) {
     const settling = performance.now() < after
     const left = await store.due(kind, generation - 1, batch)
     await Promise.all(left.map(key => renew(store, keys, key, generation, rotated)))
+    for (const key of left) if (!(await lives(key))) orphans.push(key)
     if (left.length > 0) continue
     if (!settling) break
     await pause(Math.max(0, after - performance.now()))
   }
+  for (const key of orphans) if (await sweep(store, key, lives)) rotated.swept++
   await keys.data.destroyBefore(generation)
   await keys.route.destroyBefore(generation)
   return rotated
+}
+
+/** Removes a record without a case. A case that came in the very moment of it gets its record back. */
+async function sweep(store: Store, key: Key, lives: (record: Key) => Promise<boolean>): Promise<boolean> {
+  const doc = await store.get(key)
+  if (doc === undefined || (await lives(key))) return false
+  await store.remove(key)
+  if (!(await lives(key))) return true
+  await store.insert({ ...doc, version: 1 })
+  return false
 }
 
 /** Wraps one record anew, however often it changes meanwhile. */

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { openKeys } from '../../adapters/vault/keys'
+import { rotate } from '../../adapters/vault/rotate'
 import { packTeamsApp } from '../../manifests/pack'
+import type { Key } from '../ports/store'
 import { rootFolder } from './folders'
 import type { Config } from './shape'
+import { openStores } from './stores'
 
-/** What is done once, before Ruimte serves. Each says what it did, and resolves with the exit code. */
-export const preparations = { keys: makeKeys, 'teams-app': makeTeamsApp } as const
+/** What is done by hand beside the server. Each says what it did, and resolves with the exit code. */
+export const preparations = { keys: makeKeys, rotate: rotateKeys, 'teams-app': makeTeamsApp } as const
 
 type Say = (text: string) => void
 
@@ -21,6 +24,23 @@ async function makeKeys({ keys }: Config, _: readonly string[], say: Say): Promi
       .join('')}Keep a copy of them, apart from both stores.\n`,
   )
   return 0
+}
+
+/** New keys for data and routes, and the older ones destroyed (once a week): what was shredded stays unreadable in every backup. */
+async function rotateKeys(config: Config, _: readonly string[], say: Say): Promise<number> {
+  const stores = await openStores(config.store)
+  try {
+    const lives = async ({ org, id }: Key) => (await stores.cases.store.get({ org, kind: 'case', id })) !== undefined
+    const done = await rotate(stores.vault.store, await openKeys(config.keys, { create: false }), lives)
+    say(
+      `The keys are new, the older ones destroyed. Records sealed anew: ${done.records}; without a case and removed: ${done.swept}.\n`,
+    )
+    if (done.unreadable > 0) say(`Records that no key opens: ${done.unreadable}. They were left as they are.\n`)
+    say('Copies of the older keys have to go as well: as long as one exists, it opens older backups.\n')
+    return done.unreadable === 0 ? 0 : 1
+  } finally {
+    await stores.close()
+  }
 }
 
 const usage = `Usage: npm run ruimte -- teams-app --name "Acme" --website https://acme.example \\

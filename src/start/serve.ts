@@ -62,12 +62,17 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     server.listen(config.port, config.host, resolve)
   })
   const tick = everyMinute(() => bot.tick(), log)
+  // What another instance changed in the directory (a contact who left) holds here within seconds.
+  const refresh = setInterval(() => {
+    bot.directory.refresh().catch((fault: unknown) => log.error({ event: 'directory.refresh' }, fault))
+  }, 5_000)
   const address = server.address()
 
   return {
     port: typeof address === 'object' && address !== null ? address.port : config.port,
     async stop() {
       stopping = true
+      clearInterval(refresh)
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       server.closeIdleConnections()
       const finished = Promise.all([closed, tick.stop(), bot.stop()])

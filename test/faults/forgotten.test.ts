@@ -41,7 +41,7 @@ test('shredded, rotated, and both older backups restored: nothing opens (F16)', 
     }
     await world.restart(async () => {
       const vault = await openEmbedded(at('vault'))
-      await rotate(vault.store, await openKeys(inFolder(at('playground/keys')), { create: false }), 0)
+      await rotate(vault.store, await openKeys(inFolder(at('playground/keys')), { create: false }), async () => true, 0)
       await vault.store.close()
       for (const name of ['data', 'vault']) {
         rmSync(at(name), { recursive: true })

@@ -39,7 +39,7 @@ test.each(houses)(
       expect(rotator.told).toEqual(['ready'])
     }
 
-    expect((await rotate(house.store, folder.keys, 0)).unreadable).toBe(0)
+    expect((await rotate(house.store, folder.keys, async () => true, 0)).unreadable).toBe(0)
     expect(folder.keys.data.all()).toHaveLength(1)
     expect(folder.keys.route.all()).toHaveLength(1)
     let readable = 0

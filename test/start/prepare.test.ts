@@ -40,6 +40,16 @@ test('keys are made once, for nobody else to read', async () => {
   expect(rings.map(ring => readFileSync(ring, 'utf8'))).toEqual(made)
 })
 
+test('keys are turned, and it is said what to do with copies of the older ones', async () => {
+  const config = configOf({ ...slack, DATA_DIR: join(folder, 'data'), VAULT_DIR: join(folder, 'vault') })
+  await preparations.keys(config, [], () => undefined)
+  const before = readFileSync(config.keys.data, 'utf8')
+  const { said, say } = listen()
+  expect(await preparations.rotate(config, [], say)).toBe(0)
+  expect(said.join()).toContain('Copies of the older keys')
+  expect(readFileSync(config.keys.data, 'utf8')).not.toBe(before)
+}, 30_000)
+
 describe('the Teams app', () => {
   const out = join(folder, 'app.zip')
   const complete = [

@@ -62,7 +62,7 @@ test('shredded, rotated, and the files of both databases restored from before: 0
   const { vault, routes } = openVault(secrets.store, folder.keys)
   await vault.begin('org', 'living', anna)
   for (const id of caseIds) await routes.shred('org', id)
-  expect(await rotate(secrets.store, folder.keys, 0)).toEqual({ records: 1, unreadable: 0 })
+  expect(await rotate(secrets.store, folder.keys, async () => true, 0)).toEqual({ records: 1, unreadable: 0, swept: 0 })
 
   const oldCases = await openEmbedded(join(dir, 'old-cases'))
   const oldSecrets = await openEmbedded(join(dir, 'old-secrets'))

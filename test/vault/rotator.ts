@@ -7,7 +7,7 @@ async function turn(dir: string, kind: string, where: string, database?: string)
   const keys = await openKeys(dir, { create: false })
   const { store } = await openAt(kind, where, database)
   process.send?.('ready')
-  for (;;) await rotate(store, keys, 500)
+  for (;;) await rotate(store, keys, async () => true, 500)
 }
 
 const [, , dir = '', kind = '', where = '', database] = process.argv
