@@ -34,7 +34,7 @@ export function placeOf(activity: TeamsActivity): Reference {
 
 /** Keeps each person's reference, by tenant and Entra object id. */
 export interface References {
-  /** Writes only when it differs from what this process kept or read last. */
+  /** Reads only what this process does not remember, and writes only what differs. */
   keep(user: string, found: Reference): Promise<void>
   get(tenant: string, user: string): Promise<Reference | undefined>
   drop(tenant: string, user: string): Promise<void>
@@ -54,8 +54,11 @@ export function keepReferences(installations: Installations): References {
   }
   return {
     async keep(user, found) {
-      if (kept.get(`${found.tenant}:${user}`) === JSON.stringify(found)) return
-      await installations.keep(found.tenant, user, found)
+      const text = JSON.stringify(found)
+      if (kept.get(`${found.tenant}:${user}`) === text) return
+      // After a restart it is there already, for almost everyone: one read, and no write.
+      const before = reference.safeParse(await installations.get(found.tenant, user)).data
+      if (JSON.stringify(before) !== text) await installations.keep(found.tenant, user, found)
       remember(found.tenant, user, found)
     },
     async get(tenant, user) {

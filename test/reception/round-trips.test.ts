@@ -1,0 +1,224 @@
+import { basename } from 'node:path'
+import { openMongo } from '../../adapters/store/mongo'
+import { phraseWords } from '../../src/concern/phrase-words'
+import { directions, play, type Scene } from '../journeys/directions'
+import type { Person } from '../journeys/person'
+import { acknowledge, choosePath, openDesk, pick, reopen, send, takeUp, write } from '../journeys/steps'
+import { dropDatabase, mongoUri } from '../mongo'
+
+/** No turn sends MongoDB more commands than this, sending a concern included. */
+const most = 4
+/** What the driver says on its own behalf, and indexes: made once a process, and no turn waits for them. */
+const unasked = new Set(['hello', 'ping', 'endSessions', 'createIndexes'])
+
+/** By what a person did: the commands of the turn that sent the most. */
+type Table = Map<string, readonly string[]>
+
+test('a turn that sends one command more than it may is named', () => {
+  const commands = (count: number) => Array.from({ length: count }, () => 'find')
+  const table: Table = new Map([
+    ['as many as it may', commands(most)],
+    ['one more', commands(most + 1)],
+  ])
+  expect(tooMany(table)).toEqual(['one more: find find find find find'])
+})
+
+if (mongoUri !== undefined) {
+  const uri = mongoUri
+  const routes = directions.filter(({ language, from, to }) => language === 'en' && from !== to)
+
+  describe.each(routes)('commands a turn on MongoDB: $name', direction => {
+    const table: Table = new Map()
+    const sent: string[] = []
+    const databases: string[] = []
+
+    async function open(folder: string) {
+      const onCommand = (name: string) => void (unasked.has(name) || sent.push(name))
+      const opened = ['cases', 'vault'].map(async part => {
+        const database = `${basename(folder)}-${part}`
+        databases.push(database)
+        return openMongo(uri, { database, onCommand })
+      })
+      const [cases, vault] = await Promise.all(opened)
+      if (cases === undefined || vault === undefined) throw new Error('two were opened')
+      return { cases, vault }
+    }
+
+    afterAll(async () => {
+      for (const database of new Set(databases)) await dropDatabase(uri, database)
+      const rows = [...table].sort(([, a], [, b]) => b.length - a.length)
+      process.stdout.write(rows.map(([name, commands]) => `${commands.length}  ${name}: ${commands.join(' ')}\n`).join(''))
+    })
+
+    test('raising, writing, choosing, changing account, stepping, stopping', () =>
+      play(
+        direction,
+        async scene => {
+          const { world, say, sayIn, reporter, account, adviser, otherAdviser } = scene
+          for (const person of [reporter, account, adviser, otherAdviser]) count(person, sent, table)
+          const message = await account.post('Again such a question.')
+          await reporter.about(message)
+          await choosePath(scene, {})
+          await reporter.leave()
+          await write(scene, { words: 'It happens every week.', step: 'advice', name: 'Sam' })
+          await reporter.press(say('review.edit'))
+          await reporter.fill({ [say('words.name')]: 'Sam', [say('words.words')]: 'It happens every day.' })
+          await reporter.submit()
+          await reporter.press(say('review.other'))
+          await reporter.fill({ [say('choose.contact')]: adviser.name, [say('choose.named')]: say('choose.alias') })
+          await reporter.submit()
+          await reporter.press(say('review.keep'))
+          await reopen(scene)
+          await send(scene)
+
+          await reporter.press(say('phrase.make'))
+          const words = new Set(phraseWords.en)
+          const lines = reporter.text().split('\n')
+          const phrase = lines.find(line => line.split(' ').length === 7 && line.split(' ').every(word => words.has(word)))
+          const nl = sayIn('nl')
+          await account.open()
+          await account.press(nl('home.mine'))
+          await account.press(nl('mine.phrase'))
+          for (const said of ['a phrase that is not one at all', phrase ?? '']) {
+            await account.fill({ [nl('phrase.title')]: said })
+            await account.submit()
+          }
+          await account.sees(nl('phrase.found'))
+          const moved: Scene = { ...scene, say: nl, reporter: account }
+
+          await world.nextSlot()
+          await takeUp(scene, adviser)
+          await acknowledge(scene, adviser)
+          for (const [deed, label] of [
+            ['ask', 'ask.words'],
+            ['call', 'call.words'],
+            ['write', 'write.words'],
+            ['note', 'note.words'],
+          ] as const) {
+            await pick(scene, adviser, deed)
+            await adviser.fill({ [say(label)]: 'On Thursday' })
+            await adviser.submit()
+          }
+          await world.nextSlot()
+          await reopen(moved)
+          await account.press(nl('deed.reply'))
+          await account.fill({ [nl('reply.words')]: 'My buddy' })
+          await account.submit()
+          await pick(moved, account, 'reveal')
+          await account.fill({ [nl('words.name')]: 'Sam' })
+          await account.submit()
+          await pick(moved, account, 'step')
+          await account.fill({ [nl('stepping.to')]: nl('step.concern') })
+          await account.submit()
+          await account.fill({ [nl('stepping.sure')]: [nl('stepping.yes')] })
+          await account.submit()
+          await account.sees(nl('step.concern'))
+
+          await pick(scene, adviser, 'recuse')
+          await adviser.fill({ [say('recuse.words')]: 'I know them well.' })
+          await adviser.submit()
+          await adviser.sees(say('recuse.done'))
+          await world.nextSlot()
+          await reopen(moved)
+          await account.press(nl('deed.choose'))
+          await account.fill({ [nl('choose.contact')]: otherAdviser.name })
+          await account.submit()
+          await account.sees(otherAdviser.name)
+          await world.nextSlot()
+          await takeUp(scene, otherAdviser)
+          await reopen(moved)
+          await pick(moved, account, 'stop')
+          await account.fill({ [nl('stop.sure')]: [nl('stop.yes')] })
+          await account.submit()
+          await account.sees(nl('stop.done'))
+          expect(tooMany(table)).toEqual([])
+        },
+        { open },
+      ))
+
+    test('a report until it is closed, and what stands apart', () =>
+      play(
+        direction,
+        async scene => {
+          const { world, say, reporter, decider } = scene
+          const admin = world.person('Ruud Smit')
+          for (const person of [reporter, decider, admin]) count(person, sent, table)
+          for (const label of ['home.routes', 'home.backup'] as const) {
+            await reporter.press(say(label))
+            await reporter.leave()
+          }
+          await write(scene, { words: 'Never mind.' })
+          await reporter.press(say('review.discard'))
+          await reporter.leave()
+          await reporter.open()
+          await write(scene, { words: 'I am not safe here.', step: 'report', contact: decider })
+          await send(scene)
+          await world.nextSlot()
+          await takeUp(scene, decider)
+          await acknowledge(scene, decider)
+          await pick(scene, decider, 'agree')
+          await decider.fill({
+            [say('line.field.what')]: 'A talk',
+            [say('line.field.owner')]: 'me',
+            [say('line.field.by')]: '1 December',
+          })
+          await decider.submit()
+          await pick(scene, decider, 'resume')
+          await decider.fill({ [say('write.words')]: 'It takes longer.' })
+          await decider.submit()
+          await pick(scene, decider, 'close')
+          for (const field of ['done', 'notDone', 'because', 'object'] as const) {
+            await decider.fill({ [say(`line.field.${field}`)]: 'What was agreed' })
+          }
+          await decider.submit()
+          await decider.sees(say('status.closed'))
+          await openDesk(scene, decider)
+          await decider.press(say('desk.availability'))
+          await decider.fill({ [say('availability.days')]: [say('weekday.1')] })
+          await decider.submit()
+          await decider.leave()
+
+          await reporter.leave()
+          await reporter.command('/concern')
+          await reporter.leave()
+          const nl = scene.sayIn('nl')
+          await admin.open()
+          await admin.press(nl('home.settings'))
+          await admin.press(nl('settings.directory'))
+          await admin.fill({ [nl('directory.here')]: [decider.name] })
+          await admin.submit()
+          await admin.sees(nl('common.kept'))
+          await admin.leave()
+          await admin.press(nl('home.settings'))
+          await admin.fill({ [nl('settings.language')]: 'English' })
+          await admin.submit()
+          await admin.sees(say('common.kept'))
+          expect(tooMany(table)).toEqual([])
+        },
+        { open },
+      ))
+  })
+}
+
+/** Whatever this person does from now on is counted, until nothing is in hand. */
+function count(person: Person, sent: string[], table: Table): void {
+  const counted = async (name: string, act: () => Promise<void>): Promise<void> => {
+    sent.length = 0
+    await act()
+    if (sent.length > (table.get(name)?.length ?? -1)) table.set(name, [...sent])
+  }
+  const { open, command, say, about, press, submit } = person
+  const within = () => person.screen().form?.title ?? person.platform
+  Object.assign(person, {
+    open: () => counted(`${person.platform}: opens`, () => open.call(person)),
+    command: (word: string) => counted(`${person.platform}: ${word}`, () => command.call(person, word)),
+    say: (text: string) => counted(`${person.platform}: says something`, () => say.call(person, text)),
+    about: (message: string) => counted(`${person.platform}: points at a message`, () => about.call(person, message)),
+    press: (label: string) => counted(`${within()}: ${label}`, () => press.call(person, label)),
+    submit: () => counted(`${within()}: handed in`, () => submit.call(person)),
+  })
+}
+
+function tooMany(table: Table): readonly string[] {
+  return [...table].filter(([, commands]) => commands.length > most).map(([name, commands]) => `${name}: ${commands.join(' ')}`)
+}
