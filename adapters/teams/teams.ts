@@ -35,6 +35,8 @@ export interface Teams {
   readonly platform: Platform
   /** POST /api/messages */
   handle(req: IncomingMessage, res: ServerResponse): void
+  /** Loads what the first request would have to wait for. */
+  warm(): Promise<void>
   /** Resolves when nothing is in hand at this moment. */
   idle(): Promise<void>
   /** Takes nothing new, then waits for what is in hand. */
@@ -50,10 +52,15 @@ export function makeTeams(options: TeamsOptions): Teams {
   if (tenant === undefined || tenants.some(id => id.trim() === '')) throw new Error('Teams needs a tenant id')
 
   const endpoints = endpointsOf(tenant, options.endpoints)
-  // The SDK takes half a second to load: it begins now, and nobody waits for it until the first request.
-  const opening = openCloud({ appId, appPassword, endpoints, timeout })
-  opening.catch(error => log.error({ event: 'teams.sdk', platform: 'teams' }, error))
-  const cloud = () => opening
+  // The SDK takes half a second to load: when it is first needed, or by `warm` before that.
+  let opening: ReturnType<typeof openCloud> | undefined
+  const cloud = () => {
+    if (opening === undefined) {
+      opening = openCloud({ appId, appPassword, endpoints, timeout })
+      opening.catch(error => log.error({ event: 'teams.sdk', platform: 'teams' }, error))
+    }
+    return opening
+  }
 
   const references = keepReferences(options.installations)
   const parts = { cloud, references, log, isKnown: knownService(endpoints) }
@@ -96,6 +103,7 @@ export function makeTeams(options: TeamsOptions): Teams {
         })().finally(() => end(res, 400)),
       )
     },
+    warm: async () => void (await cloud()),
     idle,
     async stop() {
       stopping = true

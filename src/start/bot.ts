@@ -7,7 +7,6 @@ import { openInstallations } from '../../adapters/vault/installations'
 import type { Keys } from '../../adapters/vault/keys'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
-import { makeDialogs } from '../../dialogs/engine'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import type { Content } from '../content/content'
 import type { Language } from '../message/language'
@@ -19,6 +18,7 @@ import type { Platform } from '../ports/platform'
 import type { Reception } from '../ports/reception'
 import { hourly } from '../reception/limit'
 import { makeReception } from '../reception/reception'
+import type { Dialogs } from '../reception/turn'
 
 /** What this installation has of a platform; the rest is wired here. */
 type Wired = 'reception' | 'installations' | 'log' | 'texts'
@@ -42,6 +42,8 @@ export interface Bot {
   /** Whether the request was for it. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
   start(): Promise<void>
+  /** Loads what the first turn would have to wait for: the dialogs' and Teams' SDK take a second. */
+  warm(): Promise<void>
   /** Carries out what is due; one at a time. */
   tick(): Promise<void>
   /** Both stores take a durable write, and no notice has waited five minutes. Throws where not. */
@@ -66,9 +68,11 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const installations = openInstallations(store, keys)
   const directory = makeDirectory(store)
   const core = { store, vault, routes, tokens, clock, directory, conversations, content, log }
+  let engine: Promise<Dialogs> | undefined
+  const dialogs = () => (engine ??= import('../../dialogs/engine.js').then(found => found.makeDialogs()))
   const reception = makeReception({
     ...core,
-    dialogs: makeDialogs(),
+    dialogs: { turn: async turn => (await dialogs()).turn(turn) },
     limit: hourly(mostAnHour),
     nonce: () => randomBytes(16).toString('base64url'),
   })
@@ -110,6 +114,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
       return true
     },
     start: async () => slack?.start(),
+    warm: async () => void (await Promise.all([dialogs(), teams?.warm()])),
     async tick() {
       // A clock that was moved while a tick ran needs one more.
       await ticking?.catch(() => undefined)

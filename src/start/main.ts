@@ -66,6 +66,7 @@ async function playing(config: Config, log: ReturnType<typeof openLog>) {
   })
   const tick = everyMinute(() => running.bot.tick(), log)
   say(banner(running.page.url, config))
+  running.settle().catch((fault: unknown) => log.error({ event: 'playground.settle' }, fault))
   return {
     async stop() {
       await tick.stop()

@@ -42,6 +42,11 @@ export interface RunningPlayground {
   readonly slack: SimulatedSlack
   readonly teams: SimulatedTeams
   readonly clock: { now(): number; moveTo(at: number): Promise<void>; nextSlot(): number }
+  /**
+   * What need not be waited for: loads what the first turn needs, and on a fresh start installs the Teams app for everyone, as an
+   * administrator does; nobody can be written to before that.
+   */
+  settle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -127,15 +132,16 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
   )
   await running.directory.refresh()
   await running.start()
-  // In Teams nobody can be written to before the app is installed for them, as an administrator does for a whole organisation.
-  if (kept.fresh) for (const person of teams.people()) await teams.open(person.id)
-
   return {
     page,
     bot: running,
     slack,
     teams,
     clock: movable,
+    async settle() {
+      await running.warm()
+      if (kept.fresh) for (const person of teams.people()) await teams.open(person.id)
+    },
     async close() {
       await slack.stop()
       await running.stop()

@@ -49,6 +49,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   await bot.directory.settle(organisation)
   await bot.directory.refresh()
   await bot.start()
+  await bot.warm()
 
   let stopping = false
   const server = createServer((req, res) => {

@@ -42,6 +42,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   async function begin(): Promise<void> {
     stores = await (options.open ?? embedded)(folder)
     running = await startPlayground({ ...stores, log, folder: join(folder, 'playground'), port: 0, ...compiled })
+    await running.settle()
   }
   async function finish(): Promise<void> {
     await running.close()
@@ -95,6 +96,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await between?.()
       await begin()
     },
+    settle: () => running.settle(),
     close: () => running.close(),
     async end() {
       await finish()
