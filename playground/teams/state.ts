@@ -44,4 +44,3 @@ export type State = z.infer<typeof state>
 export type Own = z.infer<typeof own>
 export type Post = z.infer<typeof post>
 export type Dialog = z.infer<typeof dialog>
-export type CardJson = z.infer<typeof json>
