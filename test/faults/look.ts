@@ -1,3 +1,5 @@
+import type { OpenStore } from '../../adapters/store/open'
+import type { Keys } from '../../adapters/vault/keys'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { organisation } from '../../playground/cast'
@@ -6,9 +8,15 @@ import { parseCase } from '../../src/concern/hold'
 import { openSaid } from '../../src/concern/words'
 import type { PersonId } from '../../src/people/person'
 import type { Claim } from '../../src/ports/conversations'
-import type { Stage } from './stage'
 
 const org = organisation.id
+
+/** What is looked into: the stores themselves, past the bot. */
+export interface Looked {
+  readonly cases: OpenStore
+  readonly vault: OpenStore
+  readonly keys: Keys
+}
 
 export interface Stored {
   readonly id: string
@@ -18,7 +26,7 @@ export interface Stored {
 }
 
 /** Every case in the store, drafts included, opened with the vault's keys. */
-export async function storedCases({ cases, vault, keys }: Pick<Stage, 'cases' | 'vault' | 'keys'>): Promise<readonly Stored[]> {
+export async function storedCases({ cases, vault, keys }: Looked): Promise<readonly Stored[]> {
   const ids = new Set<string>()
   for (const { id } of organisation.contacts) {
     let after: string | undefined
@@ -45,13 +53,13 @@ export async function storedCases({ cases, vault, keys }: Pick<Stage, 'cases' | 
 }
 
 /** The ids of the cases the vault holds for this person. */
-export async function vaultCases({ vault, keys }: Pick<Stage, 'vault' | 'keys'>, person: PersonId): Promise<readonly string[]> {
+export async function vaultCases({ vault, keys }: Looked, person: PersonId): Promise<readonly string[]> {
   const { routes } = openVault(vault.store, keys)
   return (await routes.casesOf(org, person)).map(one => one.caseId)
 }
 
 /** A person's conversation as it is kept when no turn is in hand. */
-export async function conversationOf({ cases, keys }: Pick<Stage, 'cases' | 'keys'>, person: PersonId): Promise<Claim> {
+export async function conversationOf({ cases, keys }: Looked, person: PersonId): Promise<Claim> {
   const tokens = openTokens(keys)
   const all = cases.conversations((org, person) => tokens.name('conversation', `${org}|${person}`))
   const claim = await all.claim(org, person, [], 10_000)

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { readContent } from '../../adapters/content/read'
 import type { Say } from '../../src/content/content'
+import { type Language, languageOf } from '../../src/message/language'
 import { packFolder } from '../../src/start/folders'
 import type { Person } from '../journeys/person'
 import { buttonsIn, fieldsIn } from '../journeys/reading'
@@ -8,10 +9,15 @@ import type { Stage } from './stage'
 
 const content = readContent(packFolder())
 
-/** How a person whose platform says this locale is spoken to. */
+export const sayIn = content.say
+
+/** The language a person is spoken to in, as long as they chose none. */
+export function languageTo(stage: Stage, person: Person): Language {
+  return languageOf(stage[person.platform].people().find(one => one.id === person.user)?.locale)
+}
+
 export function sayTo(stage: Stage, person: Person): Say {
-  const found = [stage.slack, stage.teams].flatMap(sim => sim.people()).find(one => one.id === person.user)
-  return content.say(found?.locale.startsWith('en') ? 'en' : 'nl')
+  return sayIn(languageTo(stage, person))
 }
 
 export interface Raising {
