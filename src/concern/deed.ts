@@ -3,6 +3,7 @@ import type { EntryKind, Step } from './case'
 import type { By, Ctx, Held } from './context'
 import { docOf, hold } from './hold'
 import { type Change, record } from './record'
+import { partsOf, sayAgain } from './say-again'
 import type { Actor, Deed, Refusal } from './transition'
 import { openExcluded, type Said, sealExcluded, sealSaid } from './words'
 
@@ -35,11 +36,9 @@ function actorOf(by: By): Actor {
 export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): Promise<Outcome> {
   let at = held
   const act = ctx.tokens.name('act', input.nonce)
+  const parts = partsOf(act, input.said ?? [])
   const entries = await Promise.all(
-    (input.said ?? []).map(async ({ kind, fields }, at) => {
-      const id = at === 0 ? act : `${act}-${at}`
-      return { id, kind, sealed: await sealSaid(held.key, id, fields) }
-    }),
+    parts.map(async ({ id, kind, fields }) => ({ id, kind, sealed: await sealSaid(held.key, id, fields) })),
   )
   const excluded = input.excluded && (await sealExcluded(held.key, input.excluded))
   for (;;) {
@@ -50,7 +49,13 @@ export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): 
     const change: Change = { ...input, actor: actorOf(by), act, entries }
     const after = record(at.concern, change, { now: ctx.clock.now(), calendar: at.org.calendar })
     if ('refused' in after) return after
-    if (after === at.concern) return { held: at }
+    if (after === at.concern) {
+      // An old form cannot change what was sent since.
+      if (input.deed === 'edit' && at.concern.status !== 'draft') return { held: at }
+      const said = await sayAgain(ctx, at, by, parts)
+      if (said !== 'crossed') return { held: said }
+      return carryOut(ctx, at, by, { ...input, nonce: `${input.nonce}|${JSON.stringify(input.said)}` })
+    }
     const concern = excluded === undefined ? after : { ...after, excluded }
     const version = at.version + 1
     if ((await ctx.store.replace(docOf(at.org, at.id, version, concern))) === 'replaced') {

@@ -7,6 +7,7 @@ import type { Case, EntryKind, Step } from './case'
 import type { Ctx, Held } from './context'
 import { docOf, hold } from './hold'
 import { draftDays } from './record'
+import { partsOf, sayAgain } from './say-again'
 import { type Said, sealExcluded, sealSaid } from './words'
 
 /** What was chosen before the words were typed; travels sealed inside the form. */
@@ -56,6 +57,7 @@ async function begin(
   const id = ctx.tokens.name('case', nonce)
   const act = ctx.tokens.name('act', nonce)
   const key = await ctx.vault.begin(org.id, id, reporter)
+  const parts = partsOf(act, first)
   const today = dayOf(ctx.clock.now(), org.calendar)
   const concern: Case = {
     status: 'draft',
@@ -68,10 +70,9 @@ async function begin(
     excluded: await sealExcluded(key, choices.excluded),
     history: [],
     entries: await Promise.all(
-      first.map(async ({ kind, fields }, at) => {
-        const entryId = at === 0 ? act : `${act}-${at}`
-        const sealed = await sealSaid(key, entryId, fields)
-        return { id: entryId, kind, by: 'reporter' as const, readers: [], day: today, visibleFrom: 0, sealed }
+      parts.map(async ({ id, kind, fields }) => {
+        const sealed = await sealSaid(key, id, fields)
+        return { id, kind, by: 'reporter' as const, readers: [], day: today, visibleFrom: 0, sealed }
       }),
     ),
     owed: [],
@@ -82,5 +83,7 @@ async function begin(
   if ((await ctx.store.insert(docOf(org, id, 1, concern))) === 'inserted') return { org, id, version: 1, concern, key }
   const kept = await hold(ctx, org, id, { reporter })
   if (kept === undefined) throw new Error('a case without its vault record')
-  return kept
+  if (kept.concern.status !== 'draft') return kept
+  const said = await sayAgain(ctx, kept, { reporter }, parts)
+  return said === 'crossed' ? kept : said
 }
