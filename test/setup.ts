@@ -9,6 +9,9 @@ declare global {
  * started, from a `mongod` that is here or can be fetched. Where there is none, the tests that need it are left out, and one line says so.
  */
 export default async function setup(): Promise<void> {
+  if (!process.env.MONGODB_SERVER) {
+    process.stdout.write('Left out: killing a MongoDB server. MONGODB_SERVER can name a command that starts one.\n')
+  }
   if (process.env.MONGODB_URI) return
   process.env.MONGOMS_MAX_RETRIES ??= '0'
   try {
