@@ -85,7 +85,8 @@ async function survives(stage: Stage, harm: (n: number) => Promise<void>): Promi
   for (const adviser of advisers) desks.push(...(await everyCase(stage, adviser, sayTo(stage, adviser), 'mine.desk')))
   expect(desks).toHaveLength(receipts.length)
   expect(told.filter(words => desks.filter(text => text.includes(words)).length !== 1)).toEqual([])
-  if (process.env.RUIMTE_FULL) process.stdout.write(`${receipts.length} receipts, ${kills} kills, ${notices - receipts.length} repeated notices\n`)
+  if (process.env.RUIMTE_FULL)
+    process.stdout.write(`${receipts.length} receipts, ${kills} kills, ${notices - receipts.length} repeated notices\n`)
 }
 
 async function bringBack(stage: Stage): Promise<void> {
