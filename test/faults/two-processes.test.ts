@@ -138,11 +138,12 @@ describe.each(houses)('two bots on one store, %s', (_, make) => {
   test('a notice is told once, though both look for what is due at the same moment', async () => {
     stage.deliver(alternating())
     const adviser = stage.person(slackPeople.adviser.name)
+    // One at a slot, so that both reach for the same one.
     for (let n = 0; n < notices; n++) {
       const person = someone(3, n % rounds)
       await raise({ person, say: sayTo(stage, person), words: `Bericht ${n}.`, contact: adviser.name })
+      await stage.nextSlot()
     }
-    await stage.nextSlot()
     for (let n = 0; n < 3; n++) await stage.minutes(3)
     const stored = await storedCases(stage)
     expect(stored.length).toBeGreaterThanOrEqual(notices)
