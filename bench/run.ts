@@ -3,9 +3,10 @@ import { type Figures, report } from './report'
 import { signed } from './secret'
 import { type Kind, kinds, type Prepared, type Server, startServer } from './wire'
 
-/** People who each hand in one form a round, and how many rounds there are; the first warms up and is not counted. */
-const people = Number(process.argv[2] ?? 3_000)
-const rounds = Number(process.argv[3] ?? 7)
+/** People who each hand in one form a round, and how many rounds are counted; those before them warm up. */
+const people = Number(process.argv[2] ?? 2_000)
+const rounds = Number(process.argv[3] ?? 9)
+const warmUp = 3
 
 function slackRequest({ body }: Prepared): Request {
   return request('/slack/events', 'application/x-www-form-urlencoded', signed(body), body)
@@ -34,9 +35,9 @@ function isOk(answer: Buffer): boolean {
 }
 
 async function measure(kind: Kind, server: Server, requests: readonly Request[]): Promise<Figures> {
-  const before = await server.processor()
+  const before = await server.processor('begin')
   const loaded: Loaded = await load(server.port, requests, right[kind])
-  const spent = (await server.processor()) - before
+  const spent = (await server.processor('end')) - before
   if (loaded.wrong > 0) throw new Error(`${kind}: ${loaded.wrong} of ${requests.length} answers are wrong`)
   const at = (part: number) => loaded.latencies[Math.floor(requests.length * part)] ?? 0
   return { rate: requests.length / loaded.seconds, processor: spent / requests.length, half: at(0.5), most: at(0.99) }
@@ -47,13 +48,13 @@ async function run(): Promise<void> {
   const servers = new Map<Kind, Server>()
   for (const kind of kinds) servers.set(kind, await startServer(kind, kind === 'slack' || kind === 'teams' ? options : []))
   const found = new Map<Kind, Figures[]>(kinds.map(kind => [kind, []]))
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < warmUp + rounds; round += 1) {
     const slack = (await servers.get('slack')?.prepare(people)) ?? []
     const teams = (await servers.get('teams')?.prepare(people)) ?? []
     for (const [kind, server] of servers) {
       const requests = kind === 'teams' ? teams.map(teamsRequest) : slack.map(slackRequest)
       const figures = await measure(kind, server, requests)
-      if (round > 0) found.get(kind)?.push(figures)
+      if (round >= warmUp) found.get(kind)?.push(figures)
     }
   }
   for (const server of servers.values()) await server.stop()

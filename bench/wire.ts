@@ -10,7 +10,7 @@ export type Kind = (typeof kinds)[number]
 export const asked = z.discriminatedUnion('ask', [
   /** One request for each of so many people, ready to be signed and sent. */
   z.object({ ask: z.literal('prepare'), people: z.int() }),
-  z.object({ ask: z.literal('processor') }),
+  z.object({ ask: z.enum(['begin', 'end']) }),
 ])
 export type Asked = z.infer<typeof asked>
 
@@ -22,8 +22,8 @@ export interface Prepared {
 export interface Server {
   readonly port: number
   prepare(people: number): Promise<readonly Prepared[]>
-  /** Processor time of all its threads so far, in microseconds. */
-  processor(): Promise<number>
+  /** Processor time of all its threads so far, in microseconds: before a round, with nothing left to clear away, and after it. */
+  processor(when: 'begin' | 'end'): Promise<number>
   stop(): Promise<void>
 }
 
@@ -32,7 +32,7 @@ const prepared = z.array(z.object({ body: z.string(), authorization: z.string().
 
 /** A server in a process of its own. */
 export async function startServer(kind: Kind, options: readonly string[] = []): Promise<Server> {
-  const child = fork(join(__dirname, 'server.js'), [kind], { serialization: 'advanced', execArgv: [...options] })
+  const child = fork(join(__dirname, 'server.js'), [kind], { serialization: 'advanced', execArgv: ['--expose-gc', ...options] })
   const { port } = listening.parse(await told(child))
   const ask = (question: Asked) => {
     const answer = told(child)
@@ -42,7 +42,7 @@ export async function startServer(kind: Kind, options: readonly string[] = []): 
   return {
     port,
     prepare: async people => prepared.parse(await ask({ ask: 'prepare', people })),
-    processor: async () => z.number().parse(await ask({ ask: 'processor' })),
+    processor: async when => z.number().parse(await ask({ ask: when })),
     stop: () =>
       new Promise(resolve => {
         child.once('exit', () => resolve())
