@@ -1,15 +1,9 @@
-import type { AddressInfo, Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { bareServer } from './bare'
 import { boltServer } from './bolt'
+import type { Measured } from './measured'
 import { product } from './product'
-import { asked, type Kind, type Prepared } from './wire'
-
-/** Listens, and makes ready what is to be sent to it. */
-export interface Measured {
-  readonly server: Server
-  prepare(people: number): Promise<readonly Prepared[]>
-  stop(): Promise<void>
-}
+import { asked, type Kind } from './wire'
 
 async function measured(kind: Kind): Promise<Measured> {
   if (kind === 'slack' || kind === 'teams') return product(kind)
