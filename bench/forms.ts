@@ -37,6 +37,7 @@ export function startForms(parts: {
     log: { info() {}, warn() {}, error() {} },
     dialogs: makeDialogs(),
     limit: hourly(5),
+    phraseLimit: hourly(20),
     nonce: randomUUID,
   })
   return async person => {

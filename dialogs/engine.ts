@@ -8,9 +8,10 @@ import {
 } from 'botbuilder'
 import { type DialogContext, DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs'
 import { z } from 'zod'
+import { steps } from '../src/concern/case'
 import { chooseForm, startData, startForm } from '../src/reception/raise'
 import type { Dialogs } from '../src/reception/turn'
-import { show } from '../src/reception/turn'
+import { many, one, show } from '../src/reception/turn'
 import { FormDialog } from './form-dialog'
 import { raise, raiseAgain, raiseAtChoose } from './raise'
 import { type Stage, setStage, stageOf } from './stage'
@@ -88,14 +89,18 @@ export function makeDialogs(): Dialogs {
 /** A friendly restart: the first form again, with what was chosen that still holds. */
 async function beginAnew(dc: DialogContext): Promise<void> {
   const stage = stageOf(dc.context)
-  const { turn, opened } = stage.turn
-  const data = startData.pick({ case: true, excluded: true }).loose().safeParse(opened?.data)
-  const { case: existing, excluded } = data.success ? data.data : {}
+  const { turn, opened, act } = stage.turn
+  const before = startData.pick({ case: true, step: true, excluded: true }).loose().safeParse(opened?.data)
+  // What was ticked in the form at hand counts over what came before it.
+  const filled = act.kind === 'filled' && opened?.id === startForm.id ? act.filled : {}
+  const step = z.enum(steps).safeParse(one(filled, 'step'))
+  const { case: existing, excluded = [], step: earlier } = before.success ? before.data : {}
   await dc.beginDialog('raise-again')
   stage.answer = await show(turn, startForm, {
     again: true,
+    excluded: 'excluded' in filled ? [...many(filled, 'excluded')] : excluded,
     ...(existing === undefined ? {} : { case: existing }),
-    ...(excluded === undefined ? {} : { excluded }),
+    ...(step.success ? { step: step.data } : earlier === undefined ? {} : { step: earlier }),
   })
 }
 

@@ -9,7 +9,7 @@ export interface MongoOptions {
   readonly database?: string
   /** What the server knows this process by; `ruimte` unless told. */
   readonly appName?: string
-  /** Told the name of every command sent, to count round trips. */
+  /** Told the name of every command that was answered, to count round trips; what the driver sent again counts once. */
   readonly onCommand?: (name: string) => void
 }
 
@@ -34,7 +34,7 @@ export async function openMongo(uri: string, options: MongoOptions = {}): Promis
     monitorCommands: options.onCommand !== undefined,
   })
   const { onCommand } = options
-  if (onCommand !== undefined) client.on('commandStarted', event => onCommand(event.commandName))
+  if (onCommand !== undefined) client.on('commandSucceeded', event => onCommand(event.commandName))
   try {
     await ask(() => client.connect())
   } catch (error) {

@@ -86,6 +86,8 @@ export const caseBody = z.strictObject({
   contact: z.string().nullable(),
   /** From this slot on the contact it is with can see that it exists. */
   contactFrom: slot,
+  /** Who had it before, and sees it as it was until the slot. */
+  previous: z.strictObject({ contact: z.string(), until: slot }).nullable(),
   /** Whom the last contact suggested when they stepped back. */
   proposed: proposal.nullable(),
   /** By name, or known by the alias alone (K5). */
@@ -137,7 +139,8 @@ export function stepFor(side: Side, concern: Case, now: number): Step {
 
 /** How the case is found from the store: by its contact, and by nothing else. */
 export function tagsOf(concern: Case): string[] {
-  return concern.status === 'draft' || concern.contact === null ? [] : [contactTag(concern.contact)]
+  if (concern.status === 'draft') return []
+  return [concern.contact, concern.previous?.contact].flatMap(one => (one === null || one === undefined ? [] : contactTag(one)))
 }
 
 export function contactTag(contact: string): string {

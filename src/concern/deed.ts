@@ -46,6 +46,8 @@ export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): 
     const goesTo = input.deed === 'send' ? at.concern.contact : input.deed === 'edit' ? undefined : input.contact
     if (goesTo !== undefined && !(await mayReceive(at, goesTo)) && !at.concern.acts.includes(act))
       return { refused: 'no-contact' }
+    // It went to somebody else, though that is not to be seen before the slot.
+    if ('contact' in by && at.concern.contact !== by.contact.id) return { refused: 'not-now' }
     const change: Change = { ...input, actor: actorOf(by), act, entries }
     const after = record(at.concern, change, { now: ctx.clock.now(), calendar: at.org.calendar })
     if ('refused' in after) return after

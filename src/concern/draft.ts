@@ -39,9 +39,9 @@ export function draft(
   return begin(ctx, org, reporter, nonce, choices, first, draftDays)
 }
 
-/** Keeps a sealed copy of a message somebody pointed at (K1), for a day, until there are words to it. Returns the case's id. */
+/** Keeps a sealed copy of a message somebody pointed at (K1), for two days, until there are words to it. Returns the case's id. */
 export async function quote(ctx: Ctx, org: Organisation, reporter: PersonId, nonce: string, text: string): Promise<string> {
-  const held = await begin(ctx, org, reporter, nonce, nothingChosen, [{ kind: 'about', fields: { words: text } }], 1)
+  const held = await begin(ctx, org, reporter, nonce, nothingChosen, [{ kind: 'about', fields: { words: text } }], 2)
   return held.id
 }
 
@@ -64,6 +64,7 @@ async function begin(
     steps: [{ step: choices.step, visibleFrom: 0 }],
     contact: choices.contact,
     contactFrom: 0,
+    previous: null,
     proposed: null,
     named: choices.named,
     alias: [randomInt(aliasSize.first), randomInt(aliasSize.second)],

@@ -19,7 +19,9 @@ export function docOf(org: Organisation, id: string, version: number, concern: C
 
 /** Whether this contact can see the case now: it came to them, and the slot at which it did has passed (K19). */
 export function isWith(concern: Case, contact: Contact, now: number): boolean {
-  return concern.contact === contact.id && concern.status !== 'draft' && concern.contactFrom <= now
+  const has = concern.contact === contact.id && concern.contactFrom <= now
+  const had = concern.previous?.contact === contact.id && now < concern.previous.until
+  return concern.status !== 'draft' && (has || had)
 }
 
 /** Takes a case in hand: undefined when it is gone, or is not theirs. Two reads, side by side. */

@@ -1,5 +1,5 @@
 import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
-import type { Case, Entry, EntryKind, Side, Step } from './case'
+import { type Case, type Entry, type EntryKind, type Side, type Step, statusFor } from './case'
 import { type Actor, type Deed, type Refusal, transition } from './transition'
 
 /** How long what is kept is kept, in days (K8, K17). */
@@ -40,7 +40,7 @@ function sideOf(actor: Actor): Side {
 /** What a deed makes of a case: pure, and the same again for an act that was carried out before. */
 export function record(before: Case, change: Change, moment: Moment): Case | { refused: Refusal } {
   if (before.acts.includes(change.act)) return before
-  const status = transition(before.status, change.deed, change.actor)
+  const status = transition(standing(before, change.actor, moment), change.deed, change.actor)
   if (typeof status === 'object') return status
 
   const by = sideOf(change.actor)
@@ -61,6 +61,8 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
     after.steps = [...(draft ? [] : before.steps), { step: change.step, visibleFrom: draft ? 0 : visibleFrom }]
   }
   if (change.named !== undefined) after.named = change.named
+  // Whoever chose an alias in the end leaves no name behind.
+  if (status === 'draft' && !after.named) after.entries = after.entries.filter(one => one.kind !== 'name')
   if (change.deed === 'open' && before.opened === null) after.opened = { day: today, visibleFrom }
   if (change.deed === 'recuse') {
     after.contact = null
@@ -69,19 +71,44 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   }
   if (change.deed === 'send') after.contactFrom = visibleFrom
   if (change.contact !== undefined && change.contact !== before.contact) {
+    // Whom it leaves sees it as it was until the slot: that something happened has no moment of its own.
+    const seen = before.contact !== null && before.status !== 'draft' && before.contactFrom <= moment.now
+    after.previous = seen && before.contact !== null ? { contact: before.contact, until: visibleFrom } : null
     after.contactFrom = visibleFrom
     after.contact = change.contact
     after.proposed = null
     after.opened = null
     if (change.deed === 'step') {
+      // The name goes along only where it was picked; otherwise it can be given to the new contact too (K5).
+      after.named = after.entries.some(one => one.kind === 'name' && one.readers.includes(change.contact ?? ''))
       after.status = 'handed-over'
       after.history = [...after.history, { status: 'handed-over', by, day: today, visibleFrom }]
     }
   }
   for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, today, visibleFrom })
+  if (change.urgent === true) pull(after, visibleFrom)
   const silent = quiet.has(change.deed) || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
   if (!silent) after.owed = owing(after, by === 'reporter' ? 'contact' : 'reporter', visibleFrom)
   return after
+}
+
+/**
+ * The status a deed starts from. A closing that the reporter cannot see yet does not stand in their way: what they still say
+ * takes it up again (K19).
+ */
+function standing(before: Case, actor: Actor, { now, calendar }: Moment): Case['status'] {
+  if (actor !== 'reporter' || before.status !== 'closed') return before.status
+  return statusFor('reporter', before, now, calendar)?.status ?? before.status
+}
+
+/** What is urgent takes along what the reporter did before it and the contact could not see yet. */
+function pull(after: Case, to: number): void {
+  const sooner = <One extends { readonly visibleFrom: number }>(one: One): One =>
+    one.visibleFrom > to ? { ...one, visibleFrom: to } : one
+  after.contactFrom = Math.min(after.contactFrom, to)
+  after.history = after.history.map(one => (one.by === 'reporter' ? sooner(one) : one))
+  after.entries = after.entries.map(one => (one.by === 'reporter' ? sooner(one) : one))
+  after.steps = after.steps.map(sooner)
 }
 
 function addEntry(

@@ -36,7 +36,8 @@ function minuteAfter(at: number): number {
 export async function carryOutDue(ctx: RelayCtx): Promise<number> {
   const seen = new Set<string>()
   for (;;) {
-    const keys = await ctx.store.due('case', ctx.clock.now(), 200)
+    // What failed in this round is still due, and must not stand in the way of what comes behind it.
+    const keys = await ctx.store.due('case', ctx.clock.now(), 200 + seen.size)
     const fresh = shuffled(keys.filter(key => !seen.has(`${key.org}|${key.id}`)))
     if (fresh.length === 0) return seen.size
     for (const key of fresh) {
@@ -120,7 +121,9 @@ function outcome(one: Owed, result: Sent['kind'] | number | undefined, now: numb
 }
 
 async function send(ctx: RelayCtx, org: Organisation, caseId: string, concern: Case, one: Owed): Promise<Sent> {
-  const people = one.to === 'contact' ? (contactOf(org, concern.contact)?.accounts ?? []) : await reporter(ctx, org, caseId)
+  const contact = contactOf(org, concern.contact)
+  const people =
+    one.to === 'reporter' ? await reporter(ctx, org, caseId) : contact === undefined || contact.left ? [] : contact.accounts
   let worst: Sent = { kind: 'gone' }
   for (const person of people) {
     const sent = await tellOne(ctx, org, person)

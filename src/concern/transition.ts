@@ -82,7 +82,7 @@ const contact: Partial<Record<Deed, Row>> = {
 const decider: Partial<Record<Deed, Row>> = {
   ...contact,
   agree: all('follow-up-agreed', 'received', 'in-conversation', 'follow-up-agreed'),
-  resume: all('in-conversation', 'received', 'follow-up-agreed'),
+  resume: all('in-conversation', 'received', 'in-conversation', 'follow-up-agreed'),
 }
 
 const allowed: Record<Actor, Partial<Record<Deed, Row>>> = { reporter, adviser: contact, decider, other: {} }

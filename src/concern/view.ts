@@ -39,6 +39,8 @@ export interface ReporterView {
   /** Whom the last contact suggested, when that is someone the reporter did not leave out. */
   readonly proposed: string | undefined
   readonly named: boolean
+  /** The name the contact sees; undefined under an alias. */
+  readonly name: string | undefined
   readonly alias: readonly [number, number]
   readonly excluded: readonly string[]
   readonly lines: readonly Line[]
@@ -77,7 +79,7 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
   const { status, day } = statusFor('reporter', concern, now, org.calendar) ?? { status: concern.status, day: '' }
   const readable = concern.entries.filter(one => one.kind !== 'note' && one.kind !== 'name' && seenBy('reporter', one, now))
   const gone = contactSeen(concern, status)
-  const left = gone !== null && org.contacts.some(one => one.id === gone && one.left)
+  const left = gone !== null && !org.contacts.some(one => one.id === gone && !one.left)
   const proposed = concern.proposed
   return {
     status,
@@ -88,6 +90,15 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     proposed:
       proposed !== null && proposed.visibleFrom <= now && !excluded.includes(proposed.contact) ? proposed.contact : undefined,
     named: concern.named,
+    name: concern.named
+      ? nameIn(
+          await opened(
+            'reporter',
+            held,
+            concern.entries.filter(one => one.kind === 'name'),
+          ),
+        )
+      : undefined,
     alias: concern.alias,
     excluded,
     lines: await opened('reporter', held, readable),
@@ -103,7 +114,12 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
  */
 function contactSeen(concern: Case, status: Status): string | null {
   if (concern.contact !== null || status === 'handed-over') return concern.contact
-  return concern.entries.findLast(one => one.by === 'reporter')?.readers.at(-1) ?? null
+  return concern.entries.findLast(one => one.by === 'reporter' && one.readers.length > 0)?.readers.at(-1) ?? null
+}
+
+function nameIn(lines: readonly Line[]): string | undefined {
+  const name = lines.findLast(one => one.kind === 'name')?.said.name
+  return typeof name === 'string' ? name : undefined
 }
 
 export async function contactView(held: Held, contact: Contact, now: number): Promise<ContactView> {
@@ -113,15 +129,14 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
   const closed = concern.status === 'withdrawn'
   const readable = closed ? [] : concern.entries.filter(one => one.readers.includes(contact.id) && seenBy('contact', one, now))
   const lines = await opened('contact', held, readable)
-  const name = lines.findLast(one => one.kind === 'name')?.said.name
   return {
     status: closed ? 'withdrawn' : status,
     day,
     step: stepFor('contact', concern, now),
-    name: typeof name === 'string' ? name : undefined,
+    name: concern.named ? nameIn(lines) : undefined,
     alias: concern.alias,
     lines: lines.filter(one => one.kind !== 'name'),
-    can: closed ? [] : possible(concern.status, contact.kind === 'decides' ? 'decider' : 'adviser'),
+    can: closed ? [] : possible(status, contact.kind === 'decides' ? 'decider' : 'adviser'),
   }
 }
 

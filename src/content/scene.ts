@@ -9,6 +9,8 @@ export interface Scene {
   readonly language: Language
   readonly platform: PlatformName
   readonly say: Say
+  /** The contact this person is, if any: nobody can choose themselves. */
+  readonly self?: string
   /** Epoch milliseconds of the `Clock`. */
   readonly now: number
 }

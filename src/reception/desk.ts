@@ -19,6 +19,7 @@ import { contactView, deskOf } from '../concern/view'
 import type { Answer } from '../message/answer'
 import type { Drawn, Filled } from '../message/form'
 import type { Contact } from '../people/organisation'
+import { nextSlot } from '../schedule/calendar'
 import { contactHere, type FormKind, formKind, type Handled, many, one, sealForm, show, type Turn, tell } from './turn'
 
 const ofCase = z.strictObject({ case: z.string() })
@@ -60,22 +61,25 @@ async function openCase(turn: Turn, id: string): Promise<Answer> {
   return showCase(turn, at.contact, 'held' in done ? done.held : at.found)
 }
 
-async function deed(turn: Turn, id: string, input: DeedInput): Promise<{ contact: Contact; found: Held } | { answer: Answer }> {
+type Done = { readonly contact: Contact; readonly found: Held } | { readonly answer: Handled }
+
+/** Does one deed for the contact; where it is refused, what was typed stays in its form. */
+async function deed(turn: Turn, id: string, input: DeedInput): Promise<Done> {
   const at = await held(turn, id)
-  if (at === undefined) return { answer: await gone(turn) }
+  if (at === undefined) return { answer: { kind: 'mend', errors: { '': turn.scene.say('error.desk') } } }
   const done = await carryOut(turn.desk, at.found, { contact: at.contact }, input)
   if ('held' in done) return { contact: at.contact, found: done.held }
-  if (done.refused === 'gone') return { answer: await gone(turn) }
-  return { answer: await showCase(turn, at.contact, at.found, turn.scene.say('error.moment')) }
+  const text = turn.scene.say(done.refused === 'gone' ? 'error.desk' : 'error.refused')
+  return { answer: { kind: 'mend', errors: { '': text } } }
 }
 
-async function deedAndCase(turn: Turn, id: string, input: DeedInput): Promise<Answer> {
+async function deedAndCase(turn: Turn, id: string, input: DeedInput): Promise<Handled> {
   const done = await deed(turn, id, input)
   if ('answer' in done) return done.answer
   const { contact, found } = done
   const view = await contactView(found, contact, turn.scene.now)
   const name = view.name ?? sayAlias(view.alias, turn.scene.language)
-  const slot = found.concern.owed.findLast(owed => owed.to === 'reporter')?.from ?? 0
+  const slot = nextSlot(turn.scene.now, turn.org.calendar)
   const notice = input.deed === 'note' ? turn.scene.say('desk.noted') : sayCrosses(turn.scene, name, slot)
   return showCase(turn, contact, found, notice)
 }
@@ -86,7 +90,7 @@ const deskForm = formKind({
   data: deskData,
   async fill(turn, data, filled) {
     const id = data.cases[Number(one(filled, 'case') || -1)]
-    if (id === undefined) return { kind: 'mend', errors: { case: turn.scene.say('error.required') } }
+    if (id === undefined) return showDesk(turn, undefined, turn.scene.say('error.required'))
     return openCase(turn, id)
   },
   choose: {
@@ -101,8 +105,9 @@ const deskCaseForm = formKind({
   data: caseData,
   async fill(turn, data, filled) {
     const picked = one(filled, 'deed')
-    if (picked === '') return { kind: 'mend', errors: { deed: turn.scene.say('error.required') } }
-    return openDeed(turn, data.case, picked)
+    if (picked !== '') return openDeed(turn, data.case, picked)
+    const at = await held(turn, data.case)
+    return at === undefined ? gone(turn) : showCase(turn, at.contact, at.found, turn.scene.say('error.required'), data.older)
   },
   choose: {
     'case.deed': (turn, data, value) => openDeed(turn, data.case, value),

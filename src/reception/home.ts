@@ -11,7 +11,9 @@ export function home(turn: Turn): Answer {
     { label: say('home.raise'), action: 'concern.raise', opens: 'form', look: 'primary' },
     { label: say('home.mine'), action: 'mine', opens: 'form' },
     ...(contact === undefined ? [] : [{ label: say('mine.desk'), action: 'desk', opens: 'form' as const }]),
-    ...(unconfirmed === undefined ? [] : [{ label: say('home.confirm'), action: 'contact.confirm', opens: 'form' as const }]),
+    ...(unconfirmed === undefined
+      ? []
+      : [{ label: say('home.confirm', { name: unconfirmed.name }), action: 'contact.confirm', opens: 'form' as const }]),
     { label: say('home.routes'), action: 'routes', opens: 'form' },
     { label: say('home.backup'), action: 'backup', opens: 'form' },
     { label: say('home.settings'), action: 'settings', opens: 'form' },

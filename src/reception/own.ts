@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Side } from '../concern/case'
 import { steps } from '../concern/case'
 import type { Held } from '../concern/context'
 import { carryOut, type DeedInput } from '../concern/deed'
@@ -25,7 +24,7 @@ import { drawPhraseWords } from '../concern/phrase'
 import { casesOf, reporterView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import { nextSlot, sayMoment } from '../schedule/calendar'
-import { contactHere, type FormKind, formKind, type Handled, many, one, sealForm, show, type Turn, tell } from './turn'
+import { contactHere, type FormKind, formKind, type Handled, many, noticed, one, sealForm, show, type Turn, tell } from './turn'
 
 const choices = z.strictObject({
   step: z.enum(steps),
@@ -48,36 +47,43 @@ function gone(turn: Turn): Promise<Answer> {
   return tell(turn, turn.scene.say('case.title'), turn.scene.say('error.gone'))
 }
 
-/** The slot at which what was just done crosses. */
-function crossing(held: Held, to: Side): number {
-  return held.concern.owed.findLast(owed => owed.to === to)?.from ?? 0
+/** When what this form did crosses: its entry says; what has none waits for the slot. */
+function crossing(turn: Turn, held: Held, nonce: string): number {
+  const act = turn.desk.tokens.name('act', nonce)
+  return held.concern.entries.find(one => one.id === act)?.visibleFrom ?? nextSlot(turn.scene.now, turn.org.calendar)
 }
 
-/** Does one deed for the reporter and shows the case again; a refusal is said in words. */
-async function deed(turn: Turn, caseId: string, input: DeedInput): Promise<{ held: Held } | { answer: Answer }> {
+type Done = { readonly held: Held } | { readonly answer: Handled }
+
+/** Does one deed for the reporter; a refusal is said in words, and where words were typed they stay in their form. */
+async function deed(turn: Turn, caseId: string, input: DeedInput): Promise<Done> {
   const held = await mine(turn, caseId)
-  if (held === undefined) return { answer: await gone(turn) }
+  const typed = (input.said ?? []).length > 0
+  if (held === undefined) return { answer: typed ? keep(turn, 'error.gone') : await gone(turn) }
   const done = await carryOut(turn.desk, held, { reporter: turn.person }, input)
   if ('held' in done) return done
+  if (typed) return { answer: keep(turn, done.refused === 'gone' ? 'error.gone' : 'error.refused') }
   if (done.refused === 'gone') return { answer: await gone(turn) }
-  const key = done.refused === 'no-contact' ? 'error.contact' : 'error.moment'
-  return {
-    answer:
-      held.concern.status === 'draft'
-        ? await review(turn, held, turn.scene.say(key))
-        : await showCase(turn, held, turn.scene.say(key)),
-  }
+  const text = turn.scene.say(done.refused === 'no-contact' ? 'error.contact' : 'error.moment')
+  return { answer: held.concern.status === 'draft' ? await review(turn, held, text) : await showCase(turn, held, text) }
 }
 
-async function deedAndCase(turn: Turn, caseId: string, input: DeedInput): Promise<Answer> {
+/** The form as it is, with what befell it above it: what was typed is still there to copy or send. */
+function keep(turn: Turn, key: 'error.gone' | 'error.refused'): Handled {
+  return { kind: 'mend', errors: { '': turn.scene.say(key) } }
+}
+
+async function deedAndCase(turn: Turn, caseId: string, input: DeedInput): Promise<Handled> {
   const done = await deed(turn, caseId, input)
   if ('answer' in done) return done.answer
-  const name = nameOf(turn.scene, done.held.concern.contact)
-  const notice =
-    done.held.concern.contact === null
-      ? turn.scene.say('crosses.kept')
-      : sayCrosses(turn.scene, name, crossing(done.held, 'contact'))
-  return showCase(turn, done.held, notice)
+  return showCase(turn, done.held, await sayDone(turn, done.held, input.nonce))
+}
+
+/** That it is kept, and from when whoever has the case can see it. */
+async function sayDone(turn: Turn, held: Held, nonce: string): Promise<string> {
+  const { contact, left } = await reporterView(held, turn.scene.now)
+  if (contact === null || left) return turn.scene.say('crosses.kept')
+  return sayCrosses(turn.scene, nameOf(turn.scene, contact), crossing(turn, held, nonce))
 }
 
 async function showCase(turn: Turn, held: Held, notice?: string, older = 0): Promise<Answer> {
@@ -109,18 +115,13 @@ async function keepWords(turn: Turn, data: WordsData, filled: Parameters<typeof 
     ...(data.named && typeof name === 'string' ? [{ kind: 'name' as const, fields: { name } }] : []),
   ]
   const { case: existing, ...chosen } = data
-  if (existing === undefined) return review(turn, await draft(turn.desk, turn.org, turn.person, nonce, chosen, said))
+  const held = existing === undefined ? undefined : await mine(turn, existing)
+  // A copied message that was kept too long takes nothing with it: the words are a draft all the same.
+  if (held === undefined) return review(turn, await draft(turn.desk, turn.org, turn.person, nonce, chosen, said))
   const { step, contact, named, excluded } = chosen
-  const done = await deed(turn, existing, {
-    deed: 'edit',
-    nonce,
-    said,
-    step,
-    named,
-    excluded,
-    ...(contact === null ? {} : { contact }),
-  })
-  return 'answer' in done ? done.answer : review(turn, done.held)
+  const change = { step, named, excluded, ...(contact === null ? {} : { contact }) }
+  const done = await carryOut(turn.desk, held, { reporter: turn.person }, { deed: 'edit', nonce, said, ...change })
+  return 'held' in done ? review(turn, done.held) : keep(turn, 'error.refused')
 }
 
 export const wordsForm = formKind({
@@ -135,7 +136,8 @@ async function editDraft(turn: Turn, held: Held): Promise<Answer> {
   const { step, contact, named, excluded } = view
   const data: WordsData = { step, contact, named, excluded: [...excluded], case: held.id }
   const said = view.lines.findLast(line => line.kind === 'concern')?.said ?? {}
-  return { kind: 'form', form: await sealForm(turn, 'words', data, drawWords(turn.scene, data, said)) }
+  const filled = view.name === undefined ? said : { ...said, name: view.name }
+  return { kind: 'form', form: await sealForm(turn, 'words', data, drawWords(turn.scene, data, filled)) }
 }
 
 const reviewForm = formKind({
@@ -169,7 +171,7 @@ const reviewForm = formKind({
     'draft.keep': async turn => tell(turn, turn.scene.say('review.title'), turn.scene.say('review.kept')),
     'draft.discard': async (turn, data, _value, nonce) => {
       const done = await deed(turn, data.case, { deed: 'discard', nonce: `${nonce}-discard` })
-      return 'answer' in done ? done.answer : tell(turn, turn.scene.say('review.title'), turn.scene.say('review.discarded'))
+      return 'answer' in done ? gone(turn) : tell(turn, turn.scene.say('review.title'), turn.scene.say('review.discarded'))
     },
   },
 } satisfies FormKind<z.infer<typeof ofCase>>)
@@ -209,7 +211,7 @@ const mineForm = formKind({
   data: listed,
   async fill(turn, data, filled) {
     const id = data.cases[Number(one(filled, 'case') || -1)]
-    if (id === undefined) return { kind: 'mend', errors: { case: turn.scene.say('error.required') } }
+    if (id === undefined) return noticed(await showMine(turn), turn.scene.say('error.required'))
     const held = await mine(turn, id)
     if (held === undefined) return gone(turn)
     return held.concern.status === 'draft' ? review(turn, held) : showCase(turn, held)
@@ -222,8 +224,9 @@ const caseForm = formKind({
   data: caseData,
   async fill(turn, data, filled) {
     const picked = one(filled, 'deed')
-    if (picked === '') return { kind: 'mend', errors: { deed: turn.scene.say('error.required') } }
-    return openDeed(turn, data.case, picked)
+    if (picked !== '') return openDeed(turn, data.case, picked)
+    const held = await mine(turn, data.case)
+    return held === undefined ? gone(turn) : showCase(turn, held, turn.scene.say('error.required'), data.older)
   },
   choose: {
     'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
@@ -296,32 +299,19 @@ const steppingForm = formKind({
   data: steppingData,
   async fill(turn, data, filled, nonce) {
     const { say } = turn.scene
-    if (!many(filled, 'sure').includes('yes')) return { kind: 'mend', errors: { sure: say('error.required') } }
-    const contact = one(filled, 'contact')
     const held = await mine(turn, data.case)
     if (held === undefined) return gone(turn)
-    const needsOther =
-      data.step === 'report' && turn.org.contacts.find(found => found.id === held.concern.contact)?.kind !== 'decides'
+    const contact = one(filled, 'contact')
     const share = many(filled, 'share').flatMap(at => data.parts[Number(at)] ?? [])
-    if (needsOther && contact === '') return { kind: 'mend', errors: { contact: say('error.required') } }
-    if (needsOther && share.length === 0) return { kind: 'mend', errors: { share: say('error.required') } }
-    const done = await carryOut(
-      turn.desk,
-      held,
-      { reporter: turn.person },
-      {
-        deed: 'step',
-        nonce,
-        step: data.step,
-        ...(needsOther ? { contact, share } : {}),
-      },
-    )
+    const kind = turn.org.contacts.find(found => found.id === held.concern.contact)?.kind
+    const other = data.step === 'report' && kind !== 'decides'
+    if (!many(filled, 'sure').includes('yes') || (other && (contact === '' || share.length === 0))) {
+      return noticed(await confirmStep(turn, held, data.step), say('error.required'))
+    }
+    const input: DeedInput = { deed: 'step', nonce, step: data.step, ...(other ? { contact, share } : {}) }
+    const done = await carryOut(turn.desk, held, { reporter: turn.person }, input)
     if (!('held' in done)) return showCase(turn, held, say(done.refused === 'no-contact' ? 'error.contact' : 'error.moment'))
-    return showCase(
-      turn,
-      done.held,
-      sayCrosses(turn.scene, nameOf(turn.scene, done.held.concern.contact), crossing(done.held, 'contact')),
-    )
+    return showCase(turn, done.held, await sayDone(turn, done.held, nonce))
   },
 } satisfies FormKind<z.infer<typeof steppingData>>)
 
@@ -353,7 +343,7 @@ const againForm = formKind({
   data: ofCase,
   async fill(turn, data, filled, nonce) {
     const contact = one(filled, 'contact')
-    if (contact === '') return { kind: 'mend', errors: { contact: turn.scene.say('error.required') } }
+    if (contact === '') return noticed(await openDeed(turn, data.case, 'choose'), turn.scene.say('error.required'))
     return deedAndCase(turn, data.case, { deed: 'choose', nonce, contact })
   },
 } satisfies FormKind<z.infer<typeof ofCase>>)
@@ -365,11 +355,11 @@ export const phraseForm = formKind({
   draw: turn => drawPhraseEnter(turn.scene),
   async fill(turn, _data, filled, nonce) {
     const { say } = turn.scene
-    const later = turn.desk.limit.take(turn.person, `${nonce}|${one(filled, 'phrase')}`, turn.scene.now)
+    const later = turn.desk.phraseLimit.take(turn.person, `${nonce}|${one(filled, 'phrase')}`, turn.scene.now)
     if (later !== undefined) {
       return {
         kind: 'mend',
-        errors: { phrase: say('error.limit', { moment: sayMoment(later, turn.org.calendar, turn.scene.language) }) },
+        errors: { phrase: say('phrase.limit', { moment: sayMoment(later, turn.org.calendar, turn.scene.language) }) },
       }
     }
     const id = await turn.desk.routes.move(turn.org.id, one(filled, 'phrase'), turn.person)

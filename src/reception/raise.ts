@@ -8,6 +8,7 @@ const existing = z.string().optional()
 
 export const startData = z.strictObject({
   case: existing,
+  step: z.enum(steps).optional(),
   excluded: z.array(z.string()).optional(),
   /** Shown again because the conversation before it had expired. */
   again: z.boolean().optional(),
@@ -20,9 +21,10 @@ const toDialog = async () => ({ kind: 'nothing' }) as const
 export const startForm = formKind({
   id: 'start',
   data: startData,
-  draw: (turn, { case: quoted, excluded, again }) =>
+  draw: (turn, { case: quoted, step, excluded, again }) =>
     drawStart(turn.scene, {
       quoted: quoted !== undefined,
+      ...(step === undefined ? {} : { step }),
       ...(excluded === undefined ? {} : { excluded }),
       ...(again === undefined ? {} : { again }),
     }),

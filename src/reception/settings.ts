@@ -95,13 +95,12 @@ const directoryForm = formKind({
 /** Confirms from the account itself that it is this contact's: only then are cases shown and sent to it (G2). */
 export async function confirmAccount(turn: Turn): Promise<Answer> {
   const { say } = turn.scene
-  const contact = turn.org.contacts.find(one => one.unconfirmed.includes(turn.person))
-  if (contact !== undefined) {
-    await turn.desk.directory.change(turn.org.id, state => ({
-      ...state,
-      confirmed: [...new Set([...state.confirmed, turn.person])],
-    }))
-  }
+  const contact = turn.org.contacts.find(one => !one.left && one.unconfirmed.includes(turn.person))
+  if (contact === undefined) return tell(turn, say('desk.title'), say('error.desk'))
+  await turn.desk.directory.change(turn.org.id, state => ({
+    ...state,
+    confirmed: [...new Set([...state.confirmed, turn.person])],
+  }))
   return tell(turn, say('desk.title'), say('desk.confirmed'))
 }
 

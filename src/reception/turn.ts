@@ -22,6 +22,8 @@ export interface Desk extends Ctx {
   readonly log: Log
   /** How many concerns one person may send an hour. */
   readonly limit: Limit
+  /** How many phrases one person may try an hour: these are for finding a case, and take nothing from raising one. */
+  readonly phraseLimit: Limit
   /** A fresh random name for a form: 128 bits or more. */
   readonly nonce: () => string
 }
@@ -54,7 +56,15 @@ export interface Dialogs {
 export function turnOf(desk: Desk, org: Organisation, act: Act, settings: Settings): Turn {
   const language = settings.language ?? act.language
   const platform = personOf(act.person).platform
-  const scene = { org, language, platform, say: desk.content.say(language), now: desk.clock.now() }
+  const self = contactFor(org, act.person)?.id
+  const scene = {
+    org,
+    language,
+    platform,
+    say: desk.content.say(language),
+    now: desk.clock.now(),
+    ...(self === undefined ? {} : { self }),
+  }
   return { desk, org, person: act.person, scene }
 }
 
@@ -147,6 +157,12 @@ export function stranger(turn: Turn): Promise<Answer> {
 export async function tell(turn: Turn, title: string, text: string): Promise<Answer> {
   const drawn: Drawn = { title, parts: [{ kind: 'text', text }], leave: turn.scene.say('common.close') }
   return { kind: 'form', form: await sealForm(turn, 'told', {}, drawn) }
+}
+
+/** A form with one line more above it: why it is before the person again. */
+export function noticed(answer: Answer, text: string): Answer {
+  if (answer.kind !== 'form') return answer
+  return { kind: 'form', form: { ...answer.form, parts: [{ kind: 'text', text }, ...answer.form.parts] } }
 }
 
 export function one(filled: Filled, id: string): string {

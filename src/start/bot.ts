@@ -57,6 +57,8 @@ export interface Bot {
 const late = 5 * 60_000
 /** Concerns a person may send in an hour. */
 const mostAnHour = 5
+/** Phrases a person may try in an hour: enough for a bad memory, far too few to guess one of 2^56. */
+const mostPhrases = 20
 
 /** The one place where the parts are put together. Loads only the platforms it is given. */
 export async function makeBot(parts: BotParts): Promise<Bot> {
@@ -74,6 +76,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     ...core,
     dialogs: { turn: async turn => (await dialogs()).turn(turn) },
     limit: hourly(mostAnHour),
+    phraseLimit: hourly(mostPhrases),
     nonce: () => randomBytes(16).toString('base64url'),
   })
 

@@ -14,6 +14,7 @@ const draft: Case = {
   steps: [{ step: 'concern', visibleFrom: 0 }],
   contact: 'marieke',
   contactFrom: 0,
+  previous: null,
   proposed: null,
   named: false,
   alias: [1, 2],

@@ -77,7 +77,7 @@ const table: Record<Actor, Record<Deed, string>> = {
     note: '.srifhc.',
     recuse: '.hhhhh..',
     agree: '..fff...',
-    resume: '..i.i...',
+    resume: '..iii...',
     close: '..ccc...',
   },
   other: Object.fromEntries(deeds.map(deed => [deed, '--------'])) as Record<Deed, string>,

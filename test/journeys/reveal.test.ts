@@ -16,7 +16,7 @@ describe('reveal (K5)', () => {
       await reporter.sees(adviser.name)
       await reporter.fill({ [say('words.name')]: 'Sam uit team Noord' })
       await reporter.submit()
-      await reporter.sees(say('review.named'))
+      await reporter.sees('Sam uit team Noord')
 
       await takeUp(scene, adviser)
       adviser.seesNot('Sam uit team Noord')

@@ -77,7 +77,7 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
             value: withWhom(scene, view),
           },
           { label: say('review.step'), value: say(`step.${view.step}`) },
-          { label: say('review.as'), value: view.named ? say('review.named') : sayAlias(view.alias, scene.language) },
+          { label: say('review.as'), value: view.name ?? sayAlias(view.alias, scene.language) },
           ...(view.opened === undefined ? [] : [{ label: say('case.opened'), value: sayDay(view.opened, scene.language) }]),
         ],
       },
@@ -183,14 +183,13 @@ export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Dra
   const own = view.lines.filter(one => one.by === 'reporter').slice(-10)
   const changes = to === 'report' && contact?.kind !== 'decides'
   const deciders = contactsFor(scene, 'report', view.excluded)
-  const name = nameOf(scene, view.contact)
   return {
     title: say('stepping.title'),
     parts: [
       { kind: 'heading', text: `${say(`step.${view.step}`)} → ${say(`step.${to}`)}` },
       { kind: 'text', text: say(`stepping.${to}`) },
-      ...(changes ? pickerParts(scene, deciders) : []),
-      { kind: 'text', text: changes ? say('stepping.pick', { name }) : say('stepping.same', { name }) },
+      ...(changes ? pickerParts(scene, deciders, view.excluded) : []),
+      { kind: 'text', text: goes(scene, view, changes) },
       ...own.flatMap(one => saidParts(scene, one, say('case.you'))),
       ...(changes && deciders.length > 0
         ? [
@@ -231,12 +230,22 @@ export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Dra
   }
 }
 
+/** To whom the words go with this step. */
+function goes({ org, say }: Scene, view: ReporterView, changes: boolean): string {
+  const name = contactOf(org, view.contact)?.name
+  if (name === undefined) return say('stepping.nobody')
+  return changes ? say('stepping.pick', { name }) : say('stepping.same', { name })
+}
+
 export function drawReveal(scene: Scene, data: { contact: string | null }): Drawn {
   const { say } = scene
   return {
     title: say('reveal.title'),
     parts: [
-      { kind: 'text', text: say('reveal.about', { name: nameOf(scene, data.contact) }) },
+      {
+        kind: 'text',
+        text: data.contact === null ? say('reveal.about.nobody') : say('reveal.about', { name: nameOf(scene, data.contact) }),
+      },
       { kind: 'input', id: 'name', label: say('words.name'), lines: 'one', max: 80, required: true },
     ],
     submit: say('reveal.submit'),
@@ -255,7 +264,7 @@ export function drawChooseAgain(scene: Scene, view: Pick<ReporterView, 'step' | 
         ? []
         : [{ kind: 'text' as const, text: say('again.proposed', { name: nameOf(scene, view.proposed) }) }]),
       { kind: 'text', text: say('again.words') },
-      ...pickerParts(scene, contacts),
+      ...pickerParts(scene, contacts, view.excluded),
       ...(contacts.length === 0
         ? []
         : [
@@ -306,7 +315,10 @@ export function drawStop(scene: Scene, data: { contact: string | null }): Drawn 
   return {
     title: say('stop.title'),
     parts: [
-      { kind: 'text', text: say('stop.about', { name: nameOf(scene, data.contact) }) },
+      {
+        kind: 'text',
+        text: data.contact === null ? say('stop.about.nobody') : say('stop.about', { name: nameOf(scene, data.contact) }),
+      },
       { kind: 'many', id: 'sure', label: say('stop.sure'), required: true, options: [{ id: 'yes', label: say('stop.yes') }] },
     ],
     submit: say('stop.submit'),
@@ -326,7 +338,7 @@ export function drawRoutes(scene: Scene): Drawn {
     title: scene.say('routes.title'),
     parts: [
       { kind: 'text', text: scene.say('routes.intro', { day: sayDay(dayOf(scene.now, scene.org.calendar), scene.language) }) },
-      ...pickerParts(scene, contactsFor(scene, 'concern', [])),
+      ...pickerParts(scene, contactsFor(scene, 'concern', []), []),
     ],
     leave: scene.say('common.close'),
   }

@@ -9,7 +9,7 @@ import type { Step } from '../case'
 /** Who can take a concern at this step of the ladder: advice is for those who advise, a report for those who decide (K2). */
 export function contactsFor(scene: Scene, step: Step, excluded: readonly string[]): readonly Contact[] {
   return openContacts(scene.org)
-    .filter(one => !excluded.includes(one.id))
+    .filter(one => !excluded.includes(one.id) && one.id !== scene.self)
     .filter(one => step === 'concern' || one.kind === (step === 'advice' ? 'advises' : 'decides'))
 }
 
@@ -38,10 +38,11 @@ function namesIn(language: Language): { readonly names: Readonly<Record<Language
 }
 
 /** Everything to know about a contact before anything is typed (K3, moment 3). */
-export function contactParts(scene: Scene, contact: Contact): readonly Part[] {
+export function contactParts(scene: Scene, contact: Contact, excluded: readonly string[]): readonly Part[] {
   const { say, language, org } = scene
   const today = dayOf(scene.now, org.calendar)
-  const deputy = contactOf(org, contact.away?.deputy)
+  // Whoever was left out is not shown as a deputy either (K7).
+  const deputy = openContacts(org).find(one => one.id === contact.away?.deputy && !excluded.includes(one.id))
   const away = contact.away !== undefined && contact.away.until >= today
   const { names, list } = spoken[language]
   return [
@@ -52,7 +53,7 @@ export function contactParts(scene: Scene, contact: Contact): readonly Part[] {
         { label: say('people.role'), value: `${roleOf(scene, contact)}, ${say(`people.${contact.kind}`)}` },
         { label: say('people.line'), value: say(`people.line.${contact.line}`) },
         { label: say('people.reads'), value: say('people.reads.next', { day: nextDay(scene, contact) }) },
-        ...(away && deputy !== undefined && !deputy.left
+        ...(away && deputy !== undefined
           ? [{ label: say('people.deputy'), value: `${deputy.name} (${roleOf(scene, deputy)})` }]
           : []),
         { label: say('people.languages'), value: list.format(contact.languages.map(one => names[one])) },
@@ -81,7 +82,7 @@ export function helplineParts(scene: Scene): readonly Part[] {
 }
 
 /** The contacts to pick from with what to know about each; helplines before them when fewer than two are open. */
-export function pickerParts(scene: Scene, contacts: readonly Contact[]): readonly FormPart[] {
+export function pickerParts(scene: Scene, contacts: readonly Contact[], excluded: readonly string[]): readonly FormPart[] {
   const few = contacts.length < 2
   return [
     ...(few
@@ -91,7 +92,7 @@ export function pickerParts(scene: Scene, contacts: readonly Contact[]): readonl
           { kind: 'divider' as const },
         ]
       : []),
-    ...contacts.flatMap(one => contactParts(scene, one)),
+    ...contacts.flatMap(one => contactParts(scene, one, excluded)),
     ...(few ? [] : [{ kind: 'divider' as const }, ...helplineParts(scene)]),
   ]
 }

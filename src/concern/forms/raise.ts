@@ -3,7 +3,7 @@ import type { Drawn, FormPart } from '../../message/form'
 import { contactOf } from '../../people/organisation'
 import { sayMoment } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
-import { steps } from '../case'
+import { type Step, steps } from '../case'
 import type { Choices } from '../draft'
 import type { ReporterView } from '../view'
 import { kinds, maybe, relations } from './fields'
@@ -11,7 +11,10 @@ import { saidParts } from './lines'
 import { acknowledgeBy, contactOption, contactsFor, helplineParts, nameOf, pickerParts, roleOf } from './people'
 
 /** Before anything is typed: who reads it, who technically could, and how far to go (K2, K4, K7; moment 1). */
-export function drawStart(scene: Scene, data: { quoted: boolean; excluded?: readonly string[]; again?: boolean }): Drawn {
+export function drawStart(
+  scene: Scene,
+  data: { quoted: boolean; step?: Step; excluded?: readonly string[]; again?: boolean },
+): Drawn {
   const { say, org } = scene
   return {
     title: say('start.title'),
@@ -33,6 +36,7 @@ export function drawStart(scene: Scene, data: { quoted: boolean; excluded?: read
         look: 'list',
         required: true,
         options: steps.map(one => ({ id: one, label: say(`step.${one}`), description: say(`step.${one}.about`) })),
+        ...(data.step === undefined ? {} : { value: data.step }),
       },
       { kind: 'note', text: say('start.steps') },
       {
@@ -82,7 +86,7 @@ export function drawChoose(scene: Scene, data: Pick<Choices, 'step' | 'excluded'
   return {
     title: say('choose.title'),
     parts: [
-      ...pickerParts(scene, contacts),
+      ...pickerParts(scene, contacts, data.excluded),
       ...fields,
       ...(data.back ? [{ kind: 'choices' as const, choices: [{ label: say('common.back'), action: 'concern.back' }] }] : []),
     ],
@@ -186,7 +190,14 @@ export function drawReview(scene: Scene, view: ReporterView, slot: number, notic
     title: say('review.title'),
     parts: [
       ...(notice === undefined ? [] : [{ kind: 'text' as const, text: notice }]),
-      ...(open ? [] : [{ kind: 'text' as const, text: say('review.unreachable', { name: nameOf(scene, view.contact) }) }]),
+      ...(open
+        ? []
+        : [
+            {
+              kind: 'text' as const,
+              text: contact === undefined ? say('review.nobody') : say('review.unreachable', { name: contact.name }),
+            },
+          ]),
       {
         kind: 'facts',
         facts: [
@@ -195,7 +206,7 @@ export function drawReview(scene: Scene, view: ReporterView, slot: number, notic
             value: contact === undefined ? say('people.nobody') : `${contact.name} (${roleOf(scene, contact)})`,
           },
           { label: say('review.step'), value: say(`step.${view.step}`) },
-          { label: say('review.as'), value: view.named ? say('review.named') : sayAlias(view.alias, scene.language) },
+          { label: say('review.as'), value: view.name ?? sayAlias(view.alias, scene.language) },
           { label: say('review.when'), value: sayMoment(slot, scene.org.calendar, scene.language) },
         ],
       },
