@@ -122,10 +122,16 @@ async function noted(desk: Desk, first: Turn, act: Act): Promise<Turn | undefine
   }
 }
 
-async function chose(desk: Desk, first: Turn, act: Chose): Promise<Answer> {
-  const { within: form } = act
+/** In a form a person goes on in its language: a bot that has just started may not know yet which one their platform names. */
+function inFormOf<Done extends Act>(act: Done, opened: OpenedForm | undefined): Done {
+  return opened === undefined ? act : { ...act, language: opened.language }
+}
+
+async function chose(desk: Desk, first: Turn, done: Chose): Promise<Answer> {
+  const { within: form } = done
   const opened = form === undefined ? undefined : await openForm(desk, form.token)
-  if (opened !== undefined && opened.person !== act.person) return stranger(first)
+  if (opened !== undefined && opened.person !== done.person) return stranger(first)
+  const act = inFormOf(done, opened)
   if (dialogActions.has(act.action)) {
     return inDialog(
       desk,
@@ -147,8 +153,9 @@ async function chose(desk: Desk, first: Turn, act: Chose): Promise<Answer> {
   return action === undefined ? home(turn) : action(turn, act.value ?? '')
 }
 
-async function filledIn(desk: Desk, first: Turn, act: FilledIn): Promise<Answer> {
-  const opened = await openForm(desk, act.token)
+async function filledIn(desk: Desk, first: Turn, done: FilledIn): Promise<Answer> {
+  const opened = await openForm(desk, done.token)
+  const act = inFormOf(done, opened)
   const kind = opened === undefined ? undefined : forms.get(opened.id)
   const data = kind?.data.safeParse(opened?.data)
   if (opened === undefined || kind === undefined || data === undefined || !data.success) {

@@ -93,8 +93,13 @@ async function goOn({ person, say, words, contact, handsIn }: Raising): Promise<
     await person.submit()
     return 'words'
   }
-  const again = buttonsIn(content).some(one => one.label === say('common.again'))
-  if (person.text().includes(say('review.to')) || again) {
+  const again = buttonsIn(content).find(one => one.label === say('common.again'))
+  // On Teams a dialog that could not be opened is asked for again by a button, one that was handed in by its own.
+  if (again !== undefined && again.action !== 'undefined') {
+    await person.press(say('common.again'))
+    return 'other'
+  }
+  if (person.text().includes(say('review.to')) || again !== undefined) {
     handsIn?.('review')
     await person.submit()
     return 'words'
