@@ -40,16 +40,16 @@ export async function storedCases({ cases, vault, keys }: Looked): Promise<reado
   for (const key of await cases.store.due('case', Number.MAX_SAFE_INTEGER, 10_000)) ids.add(key.id)
   const docs = await cases.store.getAll(org, 'case', [...ids])
   const opened = openVault(vault.store, keys)
-  return Promise.all(
-    docs.map(async doc => {
-      const concern = parseCase(doc)
-      const key = await opened.vault.keyOf(org, doc.id)
-      if (key === undefined) throw new Error('a case without its vault record')
-      const told = concern.entries.filter(one => one.by === 'reporter')
-      const said = await Promise.all(told.map(one => openSaid(key, one)))
-      return { id: doc.id, concern, words: said.map(one => String(one.words)) }
-    }),
-  )
+  const stored: Stored[] = []
+  for (const doc of docs) {
+    const concern = parseCase(doc)
+    const key = await opened.vault.keyOf(org, doc.id)
+    if (key === undefined) throw new Error('a case without its vault record')
+    const told = concern.entries.filter(one => one.by === 'reporter')
+    const said = await Promise.all(told.map(one => openSaid(key, one)))
+    stored.push({ id: doc.id, concern, words: said.map(one => String(one.words)) })
+  }
+  return stored
 }
 
 /** The ids of the cases the vault holds for this person. */
