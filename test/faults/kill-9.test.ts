@@ -12,8 +12,8 @@ import { openStage, type Stage } from './stage'
 const kills = process.env.RUIMTE_FULL ? 50 : 6
 /** How many people raise something at the same time. */
 const lanes = 5
-/** A person's own list shows ten. */
-const each = 8
+/** Fewer than a person may send in an hour, and than their own list shows. */
+const each = 4
 
 interface Receipt {
   readonly person: Person

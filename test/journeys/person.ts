@@ -75,7 +75,11 @@ export class Person {
   /** Hands in the open form. */
   async submit(): Promise<void> {
     const inputs: Inputs = { ...this.inputs() }
-    await this.sim().submit(this.user, inputs)
+    try {
+      await this.sim().submit(this.user, inputs)
+    } catch (fault) {
+      throw new Error(`${this.name} cannot hand this in:\n${this.text()}`, { cause: fault })
+    }
     await this.idle()
   }
 
