@@ -39,13 +39,17 @@ const contact = z.strictObject({
   accounts: z.array(account).min(1),
 })
 
-const contacts = z.array(contact).superRefine((all, check) => {
-  const seen = new Set<string>()
-  for (const one of all) {
-    if (seen.has(one.id)) check.addIssue({ code: 'custom', message: `two contacts are called ${one.id}` })
-    seen.add(one.id)
-  }
-})
+/** Ten fit where somebody ticks who must not see their concern (Slack's checkboxes). */
+const contacts = z
+  .array(contact)
+  .max(10, 'at most ten contacts fit')
+  .superRefine((all, check) => {
+    const seen = new Set<string>()
+    for (const one of all) {
+      if (seen.has(one.id)) check.addIssue({ code: 'custom', message: `two contacts are called ${one.id}` })
+      seen.add(one.id)
+    }
+  })
 
 /** The file an organisation writes about itself: `organisation.yaml`. */
 export const organisationFile = z.strictObject({

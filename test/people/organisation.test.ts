@@ -19,6 +19,11 @@ test.each([
   ['an account that is none', { admins: ['ruud'] }, 'admins[0]'],
   ['two contacts of one name', { contacts: [organisation.contacts[0], organisation.contacts[0]] }, 'two contacts are called'],
   ['a day that is none', { contacts: [{ ...organisation.contacts[0], workingDays: [8] }] }, 'workingDays'],
+  [
+    'more contacts than fit',
+    { contacts: Array.from({ length: 11 }, (_, n) => ({ ...organisation.contacts[0], id: `c${n}` })) },
+    'at most ten contacts fit',
+  ],
   ['no helpline', { helplines: [] }, 'helplines'],
   ['a field nobody knows', { colour: 'green' }, 'colour'],
 ])('%s is refused by name', (_what, change, named) => {
