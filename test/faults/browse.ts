@@ -4,13 +4,20 @@ import type { Person } from '../journeys/person'
 import { buttonsIn, fieldsIn } from '../journeys/reading'
 import type { Stage } from './stage'
 
-/** Opens every conversation on a person's own list, or on a contact's desk, by clicks; what each shows, as text. */
-export async function everyCase(stage: Stage, person: Person, say: Say, list: 'home.mine' | 'mine.desk'): Promise<string[]> {
+/** Opens the conversations on a person's own list, or on a contact's desk, by clicks, at most so many; what each shows, as text. */
+export async function openCases(
+  stage: Stage,
+  person: Person,
+  say: Say,
+  list: 'home.mine' | 'mine.desk',
+  most = 60,
+): Promise<string[]> {
   const shown: string[] = []
   for (let page = 0; ; page++) {
     const ids = await openPage(person, say, list, page)
     const more = buttonsIn(person.screen().form?.content).some(one => one.label === say('desk.next'))
     for (const [at, id] of ids.entries()) {
+      if (shown.length === most) return shown
       if (at > 0) await openPage(person, say, list, page)
       await stage[person.platform].submit(person.user, { case: id })
       await person.sees(say('case.status'))
