@@ -1,24 +1,18 @@
 import { contactOf, openContacts } from '../people/organisation'
-import type { EntryKind, Step } from './case'
+import type { EntryKind } from './case'
 import type { By, Ctx, Held } from './context'
 import { docOf, hold } from './hold'
 import { type Change, record } from './record'
 import { partsOf, sayAgain } from './say-again'
-import type { Actor, Deed, Refusal } from './transition'
+import type { Actor, Refusal } from './transition'
 import { openExcluded, type Said, sealExcluded, sealSaid } from './words'
 
-export interface DeedInput {
-  readonly deed: Deed
+/** A change as a form asks for it: its words are yet to be sealed, and its act to be named. */
+export interface DeedInput extends Omit<Change, 'actor' | 'act' | 'entries'> {
   /** From the form's token: the same nonce is the same act. */
   readonly nonce: string
   readonly said?: readonly { readonly kind: EntryKind; readonly fields: Said }[]
-  readonly contact?: string
-  readonly share?: readonly string[]
-  readonly step?: Step
-  readonly named?: boolean
-  readonly proposed?: string
-  readonly urgent?: boolean
-  /** With `choose` on a draft: the new list of who must not see it. */
+  /** With `edit`: the new list of who must not see it. */
   readonly excluded?: readonly string[]
 }
 

@@ -95,7 +95,7 @@ const deskForm = formKind({
   },
   choose: {
     'desk.page': (turn, _data, value) => showDesk(turn, value),
-    'desk.availability': async turn => openAvailability(turn),
+    'desk.availability': turn => show(turn, availabilityForm, {}),
   },
 } satisfies FormKind<z.infer<typeof deskData>>)
 
@@ -227,10 +227,6 @@ const closeForm = formKind({
 
 function given(filled: Filled, ids: readonly string[]): Record<string, string> {
   return Object.fromEntries(ids.map(id => [id, one(filled, id)]).filter(([, value]) => value !== ''))
-}
-
-function openAvailability(turn: Turn): Promise<Answer> {
-  return show(turn, availabilityForm, {})
 }
 
 const availabilityForm = formKind({

@@ -21,7 +21,7 @@ import { nameOf } from '../concern/forms/people'
 import { drawChoose, drawReceipt, drawReview, drawWords } from '../concern/forms/raise'
 import { hold } from '../concern/hold'
 import { drawPhraseWords } from '../concern/phrase'
-import { casesOf, reporterView } from '../concern/view'
+import { casesOf, type ReporterView, reporterView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import { nextSlot, sayMoment } from '../schedule/calendar'
 import { contactHere, type FormKind, formKind, type Handled, many, noticed, one, sealForm, show, type Turn, tell } from './turn'
@@ -45,6 +45,12 @@ function mine(turn: Turn, id: string): Promise<Held | undefined> {
 
 function gone(turn: Turn): Promise<Answer> {
   return tell(turn, turn.scene.say('case.title'), turn.scene.say('error.gone'))
+}
+
+/** Takes up a case for its reporter and does something with it; says so when it is gone. */
+async function withMine(turn: Turn, id: string, use: (held: Held) => Promise<Answer>): Promise<Answer> {
+  const held = await mine(turn, id)
+  return held === undefined ? gone(turn) : use(held)
 }
 
 /** When what this form did crosses: its entry says; what has none waits for the slot. */
@@ -76,20 +82,32 @@ function keep(turn: Turn, key: 'error.gone' | 'error.refused'): Handled {
 async function deedAndCase(turn: Turn, caseId: string, input: DeedInput): Promise<Handled> {
   const done = await deed(turn, caseId, input)
   if ('answer' in done) return done.answer
-  return showCase(turn, done.held, await sayDone(turn, done.held, input.nonce))
+  return showDone(turn, done.held, input.nonce)
 }
 
-/** That it is kept, and from when whoever has the case can see it. */
-async function sayDone(turn: Turn, held: Held, nonce: string): Promise<string> {
-  const { contact, left } = await reporterView(held, turn.scene.now)
-  if (contact === null || left) return turn.scene.say('crosses.kept')
-  return sayCrosses(turn.scene, nameOf(turn.scene, contact), crossing(turn, held, nonce))
+/** The case after something was done with it: that it is kept, and from when whoever has the case can see it. */
+async function showDone(turn: Turn, held: Held, nonce: string): Promise<Answer> {
+  const view = await reporterView(held, turn.scene.now)
+  const notice =
+    view.contact === null || view.left
+      ? turn.scene.say('crosses.kept')
+      : sayCrosses(turn.scene, nameOf(turn.scene, view.contact), crossing(turn, held, nonce))
+  return caseForm(turn, held, view, { older: 0, notice })
 }
 
 async function showCase(turn: Turn, held: Held, notice?: string, older = 0): Promise<Answer> {
   const view = await reporterView(held, turn.scene.now)
-  const drawn = drawCase(turn.scene, view, { older, ...(notice === undefined ? {} : { notice }) })
-  return { kind: 'form', form: await sealForm(turn, 'case', { case: held.id, older }, drawn) }
+  return caseForm(turn, held, view, { older, ...(notice === undefined ? {} : { notice }) })
+}
+
+async function caseForm(
+  turn: Turn,
+  held: Held,
+  view: ReporterView,
+  shown: { readonly older: number; readonly notice?: string },
+): Promise<Answer> {
+  const data = { case: held.id, older: shown.older }
+  return { kind: 'form', form: await sealForm(turn, 'case', data, drawCase(turn.scene, view, shown)) }
 }
 
 export async function review(turn: Turn, held: Held, notice?: string): Promise<Answer> {
@@ -147,9 +165,8 @@ const reviewForm = formKind({
     const { say } = turn.scene
     const later = turn.desk.limit.take(turn.person, nonce, turn.scene.now)
     if (later !== undefined) {
-      const held = await mine(turn, data.case)
       const moment = sayMoment(later, turn.org.calendar, turn.scene.language)
-      return held === undefined ? gone(turn) : review(turn, held, say('error.limit', { moment }))
+      return withMine(turn, data.case, held => review(turn, held, say('error.limit', { moment })))
     }
     const done = await deed(turn, data.case, { deed: 'send', nonce, urgent: many(filled, 'urgent').includes('now') })
     if ('answer' in done) return done.answer
@@ -158,16 +175,12 @@ const reviewForm = formKind({
     return { kind: 'form', form: await sealForm(turn, 'receipt', { case: data.case }, drawn) }
   },
   choose: {
-    'draft.edit': async (turn, data) => {
-      const held = await mine(turn, data.case)
-      return held === undefined ? gone(turn) : editDraft(turn, held)
-    },
-    'draft.choose': async (turn, data) => {
-      const held = await mine(turn, data.case)
-      if (held === undefined) return gone(turn)
-      const { step, excluded } = await reporterView(held, turn.scene.now)
-      return show(turn, rechooseForm, { case: data.case, step, excluded })
-    },
+    'draft.edit': (turn, data) => withMine(turn, data.case, held => editDraft(turn, held)),
+    'draft.choose': (turn, data) =>
+      withMine(turn, data.case, async held => {
+        const { step, excluded } = await reporterView(held, turn.scene.now)
+        return show(turn, rechooseForm, { case: data.case, step, excluded })
+      }),
     'draft.keep': async turn => tell(turn, turn.scene.say('review.title'), turn.scene.say('review.kept')),
     'draft.discard': async (turn, data, _value, nonce) => {
       const done = await deed(turn, data.case, { deed: 'discard', nonce: `${nonce}-discard` })
@@ -212,28 +225,22 @@ const mineForm = formKind({
   async fill(turn, data, filled) {
     const id = data.cases[Number(one(filled, 'case') || -1)]
     if (id === undefined) return noticed(await showMine(turn), turn.scene.say('error.required'))
-    const held = await mine(turn, id)
-    if (held === undefined) return gone(turn)
-    return held.concern.status === 'draft' ? review(turn, held) : showCase(turn, held)
+    return withMine(turn, id, held => (held.concern.status === 'draft' ? review(turn, held) : showCase(turn, held)))
   },
 } satisfies FormKind<z.infer<typeof listed>>)
 
 const caseData = z.strictObject({ case: z.string(), older: z.int().min(0) })
-const caseForm = formKind({
+const ownCaseForm = formKind({
   id: 'case',
   data: caseData,
   async fill(turn, data, filled) {
     const picked = one(filled, 'deed')
     if (picked !== '') return openDeed(turn, data.case, picked)
-    const held = await mine(turn, data.case)
-    return held === undefined ? gone(turn) : showCase(turn, held, turn.scene.say('error.required'), data.older)
+    return withMine(turn, data.case, held => showCase(turn, held, turn.scene.say('error.required'), data.older))
   },
   choose: {
     'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
-    'case.older': async (turn, data) => {
-      const held = await mine(turn, data.case)
-      return held === undefined ? gone(turn) : showCase(turn, held, undefined, data.older + linesShown)
-    },
+    'case.older': (turn, data) => withMine(turn, data.case, held => showCase(turn, held, undefined, data.older + linesShown)),
   },
 } satisfies FormKind<z.infer<typeof caseData>>)
 
@@ -278,12 +285,8 @@ const stepForm = formKind({
   id: 'step',
   data: stepData,
   draw: (turn, data) => drawStep(turn.scene, data),
-  async fill(turn, data, filled) {
-    const held = await mine(turn, data.case)
-    if (held === undefined) return gone(turn)
-    const to = z.enum(steps).parse(one(filled, 'step'))
-    return confirmStep(turn, held, to)
-  },
+  fill: (turn, data, filled) =>
+    withMine(turn, data.case, held => confirmStep(turn, held, z.enum(steps).parse(one(filled, 'step')))),
 } satisfies FormKind<z.infer<typeof stepData>>)
 
 async function confirmStep(turn: Turn, held: Held, to: z.infer<typeof stepData>['step']): Promise<Answer> {
@@ -311,7 +314,7 @@ const steppingForm = formKind({
     const input: DeedInput = { deed: 'step', nonce, step: data.step, ...(other ? { contact, share } : {}) }
     const done = await carryOut(turn.desk, held, { reporter: turn.person }, input)
     if (!('held' in done)) return showCase(turn, held, say(done.refused === 'no-contact' ? 'error.contact' : 'error.moment'))
-    return showCase(turn, done.held, await sayDone(turn, done.held, nonce))
+    return showDone(turn, done.held, nonce)
   },
 } satisfies FormKind<z.infer<typeof steppingData>>)
 
@@ -374,7 +377,7 @@ export const ownForms = [
   rechooseForm,
   receiptForm,
   mineForm,
-  caseForm,
+  ownCaseForm,
   replyForm,
   stepForm,
   steppingForm,

@@ -57,8 +57,9 @@ export function makeReception(desk: Desk): Reception {
   return {
     async receive(act) {
       const org = desk.directory.byHome(personOf(act.person))
-      const unknown = turnText(desk, act)
-      if (org === undefined) return { kind: 'message', message: { title: unknown('error.unlinked'), parts: [] } }
+      if (org === undefined) {
+        return { kind: 'message', message: { title: desk.content.say(act.language)('error.unlinked'), parts: [] } }
+      }
       const turn = turnOf(desk, org, act, {})
       try {
         return await within(patience, answer(desk, turn, act))
@@ -68,10 +69,6 @@ export function makeReception(desk: Desk): Reception {
       }
     },
   }
-}
-
-function turnText(desk: Desk, act: Act) {
-  return desk.content.say(act.language)
 }
 
 /** The work itself goes on: it is the same work when the person tries again. */

@@ -29,7 +29,8 @@ function filled(person: Person, form: Pick<Form, 'id' | 'token'>, values: Record
   }
 }
 
-function chose(person: Person, action: string, value?: string): Act {
+/** A button pressed: at home, or within a form. */
+function chose(person: Person, action: string, value?: string, form?: Form): Act {
   count += 1
   return {
     kind: 'chose',
@@ -38,6 +39,7 @@ function chose(person: Person, action: string, value?: string): Act {
     keys: [`k${count}`],
     action,
     ...(value === undefined ? {} : { value }),
+    ...(form === undefined ? {} : { within: { form: form.id, token: form.token, filled: {} } }),
   }
 }
 
@@ -48,6 +50,14 @@ function formOf(answer: Answer): Form {
 
 function deny(answer: Answer): void {
   expect(JSON.stringify(answer)).not.toContain(secret)
+}
+
+/** A case that the adviser has opened. */
+async function withAdviser(scene: Scene): Promise<void> {
+  await write(scene, { words: secret })
+  await send(scene)
+  await scene.world.nextSlot()
+  await takeUp(scene, scene.adviser)
 }
 
 /** Gets forms the way an adapter does, so that their tokens are real. */
@@ -61,10 +71,7 @@ describe('a form is good for one person, in their own organisation, for what is 
   test('somebody else’s form opens nothing and does nothing', () =>
     play(direction, async scene => {
       const { world, say, reporter, account, adviser, decider } = scene
-      await write(scene, { words: secret })
-      await send(scene)
-      await world.nextSlot()
-      await takeUp(scene, adviser)
+      await withAdviser(scene)
       const { reception } = world.bot
       const mine = await openCase(scene, reporter, 'mine')
       const desk = await openCase(scene, adviser, 'desk')
@@ -78,9 +85,8 @@ describe('a form is good for one person, in their own organisation, for what is 
             deny(answer)
             expect(formOf(answer).parts).toEqual([{ kind: 'text', text: say('error.stranger') }])
           }
-          const within = { form: form.id, token: form.token, filled: {} }
-          deny(await reception.receive({ ...chose(thief, 'case.deed', 'reply'), within } as Act))
-          deny(await reception.receive({ ...chose(thief, 'case.older'), within } as Act))
+          deny(await reception.receive(chose(thief, 'case.deed', 'reply', form)))
+          deny(await reception.receive(chose(thief, 'case.older', undefined, form)))
         }
       }
       // A member has no desk, and one contact's desk shows nothing of another's.
@@ -117,10 +123,7 @@ describe('a form is good for one person, in their own organisation, for what is 
   test('a contact who gave the case back acts no more, with any form they still have', () =>
     play(direction, async scene => {
       const { world, say, reporter, adviser } = scene
-      await write(scene, { words: secret })
-      await send(scene)
-      await world.nextSlot()
-      await takeUp(scene, adviser)
+      await withAdviser(scene)
       const { reception } = world.bot
       const desk = await openCase(scene, adviser, 'desk')
       const recuse = formOf(await reception.receive(filled(adviser, desk, { deed: 'recuse' })))
@@ -136,10 +139,7 @@ describe('a form is good for one person, in their own organisation, for what is 
   test('one who advises cannot do what one who decides does, nor a member manage contacts', () =>
     play(direction, async scene => {
       const { world, say, reporter, adviser } = scene
-      await write(scene, { words: secret })
-      await send(scene)
-      await world.nextSlot()
-      await takeUp(scene, adviser)
+      await withAdviser(scene)
       const { reception } = world.bot
       const desk = await openCase(scene, adviser, 'desk')
       await reception.receive(
