@@ -5,6 +5,7 @@ export interface Doc<Body = unknown> extends Key {
   readonly tags: readonly string[]
   /** When something has to be done with it, in epoch milliseconds of the `Clock`. */
   readonly due?: number
+  /** What JSON can hold; no name of a field in it holds a null character. */
   readonly body: Body
 }
 

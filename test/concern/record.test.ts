@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { type Case, statusFor, stepFor } from '../../src/concern/case'
 import { type Change, dueOf, record } from '../../src/concern/record'
 import { deeds } from '../../src/concern/transition'
 import { nextSlot } from '../../src/schedule/calendar'
+import fc from '../property'
 
 const calendar = { timezone: 'Europe/Amsterdam', country: 'NL', slots: ['10:30', '15:30'] } as const
 /** A Tuesday, ten in the morning in Amsterdam. */

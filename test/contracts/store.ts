@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import type { Doc, Store } from '../../src/ports/store'
 import { run } from '../process'
+import fc from '../property'
 import type { House, MakeHouse } from '../store/houses'
 import { Model, step } from '../store/model'
 

@@ -100,6 +100,11 @@ async function again(person: Person, text: string): Promise<void> {
   await person.sees(text)
 }
 
+test('every fault that can be made here is made, and on both platforms', () => {
+  expect(new Set(rows.map(([what]) => what))).toEqual(new Set(possible))
+  expect(new Set(rows.map(([, where]) => where))).toEqual(new Set(['Slack', 'Teams']))
+})
+
 if (mongoUri !== undefined || mongoCommand !== undefined) {
   let server: Server | undefined
   let uri = mongoUri ?? ''

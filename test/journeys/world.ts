@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DateTime } from 'luxon'
 import { openLog } from '../../adapters/log/log'
 import { openEmbedded } from '../../adapters/store/embedded'
 import type { OpenStore } from '../../adapters/store/open'
@@ -31,6 +32,12 @@ async function embedded(folder: string) {
   return { cases: await openEmbedded(join(folder, 'data')), vault: await openEmbedded(join(folder, 'vault')) }
 }
 
+/** A quiet moment: no slot comes by itself while a test goes on, whatever time it is run at. */
+function sundayNoonAfter(at: number): number {
+  const noon = DateTime.fromMillis(at, { zone: 'Europe/Amsterdam' }).endOf('week').startOf('day').set({ hour: 12 })
+  return (noon.toMillis() > at ? noon : noon.plus({ weeks: 1 })).toMillis()
+}
+
 /** The whole product in this process: the bot with its real adapters over HTTP, and two simulated platforms. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'ruimte-'))
@@ -44,11 +51,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     running = await startPlayground({ ...stores, log, folder: join(folder, 'playground'), port: 0, ...compiled })
     await running.settle()
   }
+  const toQuietMoment = () => running.clock.moveTo(sundayNoonAfter(running.clock.now()))
   async function finish(): Promise<void> {
     await running.close()
     await Promise.all([stores.cases.store.close(), stores.vault.store.close()])
   }
   await begin()
+  await toQuietMoment()
   const people = new Map<string, Person>()
 
   return {

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check'
 import { escaped } from '../../adapters/teams/text'
 import { markdown } from '../../playground/page/markdown'
+import fc from '../property'
 
 describe('Markdown as Teams draws it in a card', () => {
   it.each([

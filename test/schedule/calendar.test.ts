@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import {
   dayOf,
   isWorkday,
@@ -10,6 +9,7 @@ import {
   workdayFrom,
   workdaysAfter,
 } from '../../src/schedule/calendar'
+import fc from '../property'
 
 const calendar = { timezone: 'Europe/Amsterdam', country: 'NL', slots: ['10:30', '15:30'] } as const
 const at = (iso: string) => Date.parse(iso)

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check'
 import type { Form, FormPart, Option } from '../../src/message/form'
 import type { Choice, Message, Part } from '../../src/message/message'
+import fc from '../property'
 
 /** Anything the core may show, far beyond what it does show. */
 const awkward = fc.constantFrom(

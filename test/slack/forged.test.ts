@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
-import * as fc from 'fast-check'
 import { makeSignatures } from '../../adapters/slack/signature'
 import { signed } from '../../playground/slack/deliver'
+import fc from '../property'
 import * as fixtures from './fixtures'
 import { type House, house, secret } from './house'
 

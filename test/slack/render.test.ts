@@ -1,9 +1,9 @@
-import * as fc from 'fast-check'
 import { homeView, messageOf } from '../../adapters/slack/blocks'
 import { cut, pieces, readable } from '../../adapters/slack/text'
 import { formView } from '../../adapters/slack/view'
 import { charactersOf, refusedMessage, refusedView } from '../../playground/slack/limits'
 import type { Form } from '../../src/message/form'
+import fc from '../property'
 import { form, message } from './arbitrary'
 
 const runs = process.env.RUIMTE_FULL === '1' ? 2000 : 200

@@ -1,14 +1,20 @@
-import fc from 'fast-check'
 import type { Doc, Store } from '../../src/ports/store'
+import fc from '../property'
 
 const ids = ['a', 'a|a', 'B', 'é', '😀', '\uffff', '0'] as const
 const tags = ['x', 'y', 'x|y', '$z'] as const
+
+/** MongoDB's names of fields end at a null character. */
+function hasNullInName(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return false
+  return Object.entries(body).some(([name, value]) => name.includes('\0') || hasNullInName(value))
+}
 
 const content = fc.record({
   id: fc.constantFrom(...ids),
   tags: fc.uniqueArray(fc.constantFrom(...tags), { maxLength: 3 }),
   due: fc.option(fc.integer({ min: -3, max: 3 }), { nil: undefined }),
-  body: fc.jsonValue({ noUnicodeString: false }),
+  body: fc.jsonValue({ noUnicodeString: false }).filter(body => !hasNullInName(body)),
 })
 
 /** Something done to the store. `ahead` 1 replaces the version that stands; other values must clash. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import type { Field, Form, FormPart, Option } from '../../src/message/form'
 import type { Choice, Message, Part } from '../../src/message/message'
+import fc from '../property'
 
 /** Messages and forms as the neutral language allows them, with text that tries to be more than text. */
 const nasty = fc.constantFrom(

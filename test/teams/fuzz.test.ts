@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../property'
 import { type Meeting, meet, mila, tenant } from './meeting'
 
 /** Correctly signed, otherwise random: nothing unhandled, no 5xx, and an empty body with every refusal (F8). */

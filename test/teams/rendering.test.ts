@@ -1,5 +1,4 @@
 import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards'
-import fc from 'fast-check'
 import { messageActivity, messageCard } from '../../adapters/teams/card'
 import { formDialog, messageDialog } from '../../adapters/teams/dialog'
 import { escaped } from '../../adapters/teams/text'
@@ -7,6 +6,7 @@ import { readTask } from '../../playground/teams/answers'
 import { actionsOf, complaintsAbout, inputsOf, readCard } from '../../playground/teams/card'
 import { type Form, isField } from '../../src/message/form'
 import type { Message } from '../../src/message/message'
+import fc from '../property'
 import * as arbitrary from './arbitrary'
 
 const texts = { open: 'Open', late: 'Late', required: 'Required', mend: 'Mend', private: 'Private' }

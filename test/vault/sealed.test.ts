@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import fc from 'fast-check'
 import { padded, unpadded } from '../../adapters/vault/padded'
 import { seal, sealingKey, unseal } from '../../adapters/vault/sealed'
 import { sealAtOnce, unsealAtOnce } from '../../adapters/vault/token-seal'
 import { Unopenable } from '../../src/ports/vault'
+import fc from '../property'
 
 const key = sealingKey('k1', randomBytes(32))
 const find = (kid: string) => (kid === 'k1' ? key : undefined)

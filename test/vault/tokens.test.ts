@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { openTokens } from '../../adapters/vault/tokens'
 import type { Tokens } from '../../src/ports/vault'
+import fc from '../property'
 import { freshKeys, type KeyFolder } from './keys'
 
 let folder: KeyFolder
