@@ -58,6 +58,16 @@ export const organisation: OrganisationFile = {
   country: 'NL',
   slots: ['10:30', '15:30'],
   keyHolder: { nl: 'de afdeling ICT van De Linde', en: 'the IT department of De Linde' },
+  duty: {
+    nl:
+      'Zag of hoorde je van geweld of seksueel gedrag van een medewerker tegen een cliënt? Dan moet je dat zelf melden bij de ' +
+      'directie. De Linde moet het doorgeven aan de Inspectie Gezondheidszorg en Jeugd. Dat geldt ook als iemand het je in ' +
+      'vertrouwen vertelde. Gaat het over jou of over collega’s onderling, dan kies jij.',
+    en:
+      'Did you see or hear of violence or sexual behaviour by a member of staff towards a client? Then you have to report it ' +
+      'to the management yourself. De Linde has to pass it on to the Health and Youth Care Inspectorate. That also holds when ' +
+      'someone told you in confidence. If it is about you, or between colleagues, the choice is yours.',
+  },
   admins: [teams(teamsPeople.admin.id)],
   contacts: [
     {

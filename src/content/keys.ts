@@ -261,6 +261,7 @@ const texts = [
   'start.intro',
   'start.quoted',
   'start.who',
+  'start.duty',
   'start.readers',
   'start.technical',
   'start.platform.slack',

@@ -61,6 +61,8 @@ export const organisationFile = z.strictObject({
   slots: z.tuple([z.iso.time(), z.iso.time()]).default(['10:30', '15:30']),
   /** Who holds the keys and so could technically open what is sealed, said before typing (K4). */
   keyHolder: both,
+  /** What somebody who hears of something may have to do themselves, such as report an offence: said before typing (K3). */
+  duty: z.strictObject({ nl: z.string().min(1).max(1000), en: z.string().min(1).max(1000) }).optional(),
   contacts,
   admins: z.array(account),
   helplines: z.array(z.strictObject({ name: z.string(), phone: z.string(), about: both })).min(1),
@@ -107,6 +109,7 @@ export interface Organisation {
   readonly homes: readonly Home[]
   readonly calendar: Calendar
   readonly keyHolder: { readonly nl: string; readonly en: string }
+  readonly duty: { readonly nl: string; readonly en: string } | undefined
   readonly contacts: readonly Contact[]
   readonly admins: readonly PersonId[]
   readonly helplines: OrganisationFile['helplines']
@@ -120,6 +123,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
     homes: file.homes,
     calendar: { timezone: file.timezone, country: file.country, slots: file.slots },
     keyHolder: file.keyHolder,
+    duty: file.duty,
     admins: file.admins,
     helplines: file.helplines,
     contacts: file.contacts.map(one => {

@@ -10,7 +10,7 @@ import { kinds, maybe, relations } from './fields'
 import { saidParts } from './lines'
 import { acknowledgeBy, contactOption, contactsFor, helplineParts, nameOf, pickerParts, roleOf } from './people'
 
-/** Before anything is typed: who reads it, who technically could, and how far to go (K2, K4, K7; moment 1). */
+/** Before anything is typed: who reads it, who technically could, the writer's own duty, and how far to go (K2-K4, K7; moment 1). */
 export function drawStart(
   scene: Scene,
   data: { quoted: boolean; step?: Step; excluded?: readonly string[]; again?: boolean },
@@ -28,6 +28,12 @@ export function drawStart(
       { kind: 'text', text: say(`start.platform.${scene.platform}`) },
       { kind: 'text', text: say('start.details') },
       { kind: 'facts', facts: [{ label: say('help.danger'), value: '112' }] },
+      ...(org.duty === undefined
+        ? []
+        : [
+            { kind: 'heading' as const, text: say('start.duty') },
+            { kind: 'text' as const, text: org.duty[scene.language] },
+          ]),
       { kind: 'divider' },
       {
         kind: 'one',

@@ -1,0 +1,17 @@
+import { organisation } from '../../playground/cast'
+import { directions, play } from './directions'
+
+describe('what the writer and each contact have to do is said before anything is typed (K3)', () => {
+  test.each(directions)('$name', direction =>
+    play(direction, async ({ say, language, reporter, adviser, decider }) => {
+      await reporter.press(say('home.raise'))
+      await reporter.sees(say('start.duty'), organisation.duty?.[language] ?? '')
+      await reporter.fill({ [say('start.step')]: say('step.concern') })
+      await reporter.submit()
+      await reporter.sees(adviser.name, say('people.keeps.advises'), say('people.passes.advises'))
+      await reporter.sees(decider.name, say('people.keeps.decides'), say('people.passes.decides'))
+      // Still nothing to type in: that comes after these two forms.
+      reporter.seesNot(say('words.words'))
+    }),
+  )
+})
