@@ -124,7 +124,7 @@ function oneElement(field: OneField, actionId: string): Element {
 }
 
 function manyElement(field: ManyField, actionId: string): Element {
-  const folded = field.options.length > options.list
+  const folded = field.look === 'menu' || field.options.length > options.list
   const list = field.options.slice(0, options.menu).map(optionOf)
   const chosen = list.filter(option => field.value?.includes(option.value) === true)
   const initial = chosen.length === 0 ? {} : { initial_options: chosen }

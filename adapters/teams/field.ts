@@ -47,7 +47,7 @@ function inputOf(field: Field): object {
       const value = (field.value ?? []).filter(id => field.options.some(option => option.id === id))
       return {
         type: 'Input.ChoiceSet',
-        style: 'expanded',
+        style: field.look === 'list' ? 'expanded' : 'compact',
         isMultiSelect: true,
         wrap: true,
         choices: field.options.map(choiceOf),

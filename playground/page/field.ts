@@ -45,8 +45,13 @@ function drawElement(element: Json, id: string, described: string, words: Platfo
     case 'radio_buttons':
       return choices(element, 'radio', [objectOf(element.initial_option)], common)
     case 'checkboxes':
-    case 'multi_static_select':
       return choices(element, 'checkbox', listOf(element.initial_options), common)
+    case 'multi_static_select': {
+      // Slack folds these away behind a search field; here they scroll in a box of their own.
+      const box = choices(element, 'checkbox', listOf(element.initial_options), common)
+      box.classList.add('folded')
+      return box
+    }
     case 'static_select': {
       const chosen = textOf(objectOf(element.initial_option).value)
       const options = listOf(element.options).map(option => {

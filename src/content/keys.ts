@@ -164,6 +164,8 @@ const labels = [
   'choose.named',
   'words.name',
   'words.words',
+  'people.who.advises',
+  'people.who.decides',
   'words.relation',
   'words.kinds',
   'words.repeated',

@@ -30,18 +30,22 @@ export interface Option {
   readonly description?: string
 }
 
-/** One of at most 10 options shown in full (`list`), or of at most 100 folded away (`menu`). */
+/** How options are shown: at most 10 in full (`list`), or at most 100 folded away (`menu`). */
+export type Look = 'list' | 'menu'
+
+/** One of its options. */
 export interface OneField extends FieldBase {
   readonly kind: 'one'
   readonly options: readonly Option[]
-  readonly look: 'list' | 'menu'
+  readonly look: Look
   readonly value?: string
 }
 
-/** Any of at most 10 options, shown in full. */
+/** Any of its options. */
 export interface ManyField extends FieldBase {
   readonly kind: 'many'
   readonly options: readonly Option[]
+  readonly look: Look
   readonly value?: readonly string[]
 }
 
@@ -64,6 +68,11 @@ export type Drawn = Omit<Form, 'id' | 'token'>
 
 /** What a person filled in: by field id; nothing filled in is left out. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>
+
+/** In full as long as that is allowed, so that everything there is to choose from is read at once. */
+export function lookOf(options: readonly Option[]): Look {
+  return options.length > 10 ? 'menu' : 'list'
+}
 
 export function isField(part: FormPart): part is Field {
   return part.kind === 'input' || part.kind === 'one' || part.kind === 'many'

@@ -26,7 +26,7 @@ const day = z.iso.date()
 const both = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) })
 
 const contact = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'at most 30 small letters, digits and dashes'),
   name: z.string().min(1).max(60),
   role: z.enum(roleNames),
   languages: z.array(z.enum(languages)).min(1),
@@ -39,10 +39,10 @@ const contact = z.strictObject({
   accounts: z.array(account).min(1),
 })
 
-/** Ten fit where somebody ticks who must not see their concern (Slack's checkboxes). */
+/** As many as travel in a form's sealed token when somebody ticks nearly all of them as not to see their concern. */
 const contacts = z
   .array(contact)
-  .max(10, 'at most ten contacts fit')
+  .max(50, 'at most fifty contacts fit')
   .superRefine((all, check) => {
     const seen = new Set<string>()
     for (const one of all) {

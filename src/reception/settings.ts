@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
-import type { Drawn } from '../message/form'
+import { type Drawn, lookOf } from '../message/form'
 import { languages } from '../message/language'
 import { type FormKind, formKind, inLanguage, many, one, show, type Turn, tell } from './turn'
 
@@ -58,6 +58,11 @@ const directoryForm = formKind({
   draw: turn => {
     const { say } = turn.scene
     const { contacts } = turn.org
+    const options = contacts.map(one => ({
+      id: one.id,
+      label: one.name,
+      description: `${say(`role.${one.role}`)}, ${say(one.accounts.length > 0 ? 'directory.confirmed' : 'directory.unconfirmed')}`,
+    }))
     return {
       title: say('directory.title'),
       parts: [
@@ -66,12 +71,9 @@ const directoryForm = formKind({
           kind: 'many',
           id: 'here',
           label: say('directory.here'),
+          look: lookOf(options),
           required: false,
-          options: contacts.map(one => ({
-            id: one.id,
-            label: one.name,
-            description: `${say(`role.${one.role}`)}, ${say(one.accounts.length > 0 ? 'directory.confirmed' : 'directory.unconfirmed')}`,
-          })),
+          options,
           value: contacts.filter(one => !one.left).map(one => one.id),
         },
       ],

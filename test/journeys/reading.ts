@@ -54,7 +54,7 @@ export function fieldsIn(content: unknown): Field[] {
       fields.push({
         id: String(part.block_id),
         label: plainOf(part.label),
-        many: part.element.type === 'checkboxes',
+        many: part.element.type === 'checkboxes' || part.element.type === 'multi_static_select',
         options: options.map(one => ({ id: String(one.value), label: plainOf(one.text) })),
       })
     } else if (part.type === 'Input.Text' || part.type === 'Input.ChoiceSet') {

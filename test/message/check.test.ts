@@ -13,6 +13,7 @@ const form: Form = {
       kind: 'many',
       id: 'many',
       label: 'Many',
+      look: 'list',
       required: false,
       options: [
         { id: 'x', label: 'X' },

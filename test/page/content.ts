@@ -154,6 +154,9 @@ export function offer(language: Language): Form {
   }
 }
 
+/** More than fit in full. */
+const names = 'Ada Bo Cas Dewi Els Femke Guus Hind Ilse Jip Koen Lot'.split(' ')
+
 export function concern(language: Language, filled?: Filled): Form {
   const nl = language === 'nl'
   const form: Form = {
@@ -176,12 +179,21 @@ export function concern(language: Language, filled?: Filled): Form {
         kind: 'many',
         id: 'kinds',
         label: nl ? 'Waar lijkt het op?' : 'What is it like?',
+        look: 'list',
         required: false,
         options: [
           { id: 'bullying', label: nl ? 'Pesten' : 'Bullying' },
           { id: 'exclusion', label: nl ? 'Buitensluiten' : 'Exclusion' },
           { id: 'safety', label: nl ? 'Onveilig werk' : 'Unsafe work' },
         ],
+      },
+      {
+        kind: 'many',
+        id: 'excluded',
+        label: nl ? 'Wie mag dit niet lezen?' : 'Who must not read this?',
+        look: 'menu',
+        required: false,
+        options: names.map((name, at) => ({ id: `contact-${at}`, label: name, description: 'HR' })),
       },
       { kind: 'input', id: 'where', label: nl ? 'Waar en wanneer' : 'Where and when', required: false, lines: 'one', max: 200 },
       { kind: 'choices', choices: [{ label: nl ? 'Bewaar als concept' : 'Keep as a draft', action: 'concern.keep' }] },

@@ -75,10 +75,17 @@ inBrowser('what a person does on the page', () => {
     await picture(page, 'page-slack-errors')
 
     await words.fill('Ik word *steeds* overgeslagen in <overleg>.')
+    const folded = slack().getByRole('group', { name: 'Wie mag dit niet lezen?' })
+    for (const name of ['Dewi', 'Lot']) await folded.getByRole('checkbox', { name, exact: true }).check()
+    await picture(page, 'page-slack-many')
     await button(slack(), 'Nakijken').click()
     await slack().getByRole('dialog', { name: 'Ontvangen' }).waitFor()
     await slack().getByText('Ik word *steeds* overgeslagen in <overleg>.', { exact: true }).waitFor()
-    expect(submissions().at(-1)?.[2]).toEqual({ words: 'Ik word *steeds* overgeslagen in <overleg>.', kinds: ['bullying'] })
+    expect(submissions().at(-1)?.[2]).toEqual({
+      words: 'Ik word *steeds* overgeslagen in <overleg>.',
+      kinds: ['bullying'],
+      excluded: ['contact-3', 'contact-11'],
+    })
     await button(slack(), 'Klaar').click()
     await slack().getByRole('dialog').waitFor({ state: 'hidden' })
     expect(await button(slack(), 'Iets bespreken').evaluate(one => one.matches(':focus'))).toBe(true)
@@ -98,11 +105,14 @@ inBrowser('what a person does on the page', () => {
     await words.fill('Ik word *steeds* overgeslagen in <overleg>.')
     await teams().getByRole('checkbox', { name: 'Buitensluiten', exact: true }).check()
     await teams().getByRole('checkbox', { name: 'Pesten', exact: true }).check()
+    await teams().getByRole('checkbox', { name: 'Lot – HR', exact: true }).check()
+    await picture(page, 'page-teams-many')
     await button(teams(), 'Nakijken').click()
     await teams().getByText('Ik word *steeds* overgeslagen in <overleg>.', { exact: true }).waitFor()
     expect(place.teams.done.at(-1)?.[2]).toEqual({
       words: 'Ik word *steeds* overgeslagen in <overleg>.',
       kinds: expect.stringMatching(/^(exclusion,bullying|bullying,exclusion)$/),
+      excluded: 'contact-11',
     })
     await button(teams(), 'Klaar').click()
     await teams().getByRole('dialog').waitFor({ state: 'hidden' })

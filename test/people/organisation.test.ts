@@ -21,8 +21,13 @@ test.each([
   ['a day that is none', { contacts: [{ ...organisation.contacts[0], workingDays: [8] }] }, 'workingDays'],
   [
     'more contacts than fit',
-    { contacts: Array.from({ length: 11 }, (_, n) => ({ ...organisation.contacts[0], id: `c${n}` })) },
-    'at most ten contacts fit',
+    { contacts: Array.from({ length: 51 }, (_, n) => ({ ...organisation.contacts[0], id: `c${n}` })) },
+    'at most fifty contacts fit',
+  ],
+  [
+    'a contact’s name that is too long to travel',
+    { contacts: [{ ...organisation.contacts[0], id: 'x'.repeat(31) }] },
+    'at most 30',
   ],
   ['no helpline', { helplines: [] }, 'helplines'],
   ['a field nobody knows', { colour: 'green' }, 'colour'],

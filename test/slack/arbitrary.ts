@@ -88,7 +88,12 @@ const field = fc.oneof(
     })
     .chain(one => fc.constantFrom(...one.options.map(each => each.id), 'elsewhere').map(value => ({ ...one, value }))),
   fc
-    .record({ ...base, kind: fc.constant('many' as const), options: optionList(14) })
+    .record({
+      ...base,
+      kind: fc.constant('many' as const),
+      look: fc.constantFrom('list' as const, 'menu' as const),
+      options: optionList(100),
+    })
     .chain(many => fc.subarray(many.options.map(each => each.id)).map(value => ({ ...many, value }))),
 )
 

@@ -85,8 +85,14 @@ const field: fc.Arbitrary<Field> = fc.oneof(
     { requiredKeys: [...needed, 'options', 'look'] },
   ),
   fc.record(
-    { kind: fc.constant('many' as const), ...common, options: options(10), value: fc.array(fc.string(), { maxLength: 3 }) },
-    { requiredKeys: [...needed, 'options'] },
+    {
+      kind: fc.constant('many' as const),
+      ...common,
+      options: options(20),
+      look: fc.constantFrom('list' as const, 'menu' as const),
+      value: fc.array(fc.string(), { maxLength: 3 }),
+    },
+    { requiredKeys: [...needed, 'options', 'look'] },
   ),
 )
 

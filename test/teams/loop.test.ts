@@ -29,6 +29,7 @@ const raise: Form = {
       kind: 'many',
       id: 'topics',
       label: 'Waar gaat het over?',
+      look: 'list',
       required: false,
       options: [
         { id: 'tone', label: 'Toon' },

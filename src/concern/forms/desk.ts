@@ -244,6 +244,7 @@ export function drawAvailability(scene: Scene, contact: Contact): Drawn {
         id: 'days',
         label: say('availability.days'),
         required: true,
+        look: 'list',
         options: [1, 2, 3, 4, 5, 6, 7].map(day => ({ id: String(day), label: say(`weekday.${day as 1}`) })),
         value: contact.workingDays.map(String),
       },

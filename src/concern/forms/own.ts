@@ -7,7 +7,7 @@ import { type Step, steps } from '../case'
 import type { Deed } from '../transition'
 import type { Listed, ReporterView } from '../view'
 import { saidParts } from './lines'
-import { contactOption, contactsFor, helplineParts, nameOf, pickerParts, roleOf } from './people'
+import { contactsFor, contactsToPick, helplineParts, nameOf, pickerParts, roleOf } from './people'
 
 /** At most this many parts of a conversation at once; older ones are one tap away. */
 export const linesShown = 8
@@ -139,6 +139,7 @@ export function drawReply(scene: Scene, data: { contact: string | null }): Drawn
         kind: 'many',
         id: 'urgent',
         label: say('urgent.label'),
+        look: 'list',
         hint: say('urgent.warning'),
         required: false,
         options: [{ id: 'now', label: say('urgent.now') }],
@@ -197,14 +198,14 @@ export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Dra
               kind: 'one' as const,
               id: 'contact',
               label: say('choose.contact'),
-              look: 'list' as const,
+              ...contactsToPick(scene, deciders),
               required: true,
-              options: deciders.map(one => contactOption(scene, one)),
             },
             {
               kind: 'many' as const,
               id: 'share',
               label: say('stepping.share'),
+              look: 'list' as const,
               required: true,
               options: own.map((one, at) => ({
                 id: String(at),
@@ -221,6 +222,7 @@ export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Dra
         kind: 'many',
         id: 'sure',
         label: say('stepping.sure'),
+        look: 'list',
         required: true,
         options: [{ id: 'yes', label: say(changes ? 'stepping.yes.share' : 'stepping.yes') }],
       },
@@ -272,9 +274,8 @@ export function drawChooseAgain(scene: Scene, view: Pick<ReporterView, 'step' | 
               kind: 'one' as const,
               id: 'contact',
               label: say('choose.contact'),
-              look: 'list' as const,
+              ...contactsToPick(scene, contacts),
               required: true,
-              options: contacts.map(one => contactOption(scene, one)),
             },
           ]),
     ],
@@ -319,7 +320,14 @@ export function drawStop(scene: Scene, data: { contact: string | null }): Drawn 
         kind: 'text',
         text: data.contact === null ? say('stop.about.nobody') : say('stop.about', { name: nameOf(scene, data.contact) }),
       },
-      { kind: 'many', id: 'sure', label: say('stop.sure'), required: true, options: [{ id: 'yes', label: say('stop.yes') }] },
+      {
+        kind: 'many',
+        id: 'sure',
+        label: say('stop.sure'),
+        look: 'list',
+        required: true,
+        options: [{ id: 'yes', label: say('stop.yes') }],
+      },
     ],
     submit: say('stop.submit'),
     leave: say('common.cancel'),

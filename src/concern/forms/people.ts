@@ -1,7 +1,7 @@
 import type { Scene } from '../../content/scene'
-import type { FormPart, Option } from '../../message/form'
+import { type FormPart, lookOf, type OneField, type Option } from '../../message/form'
 import type { Language } from '../../message/language'
-import type { Part } from '../../message/message'
+import type { Fact, Part } from '../../message/message'
 import { type Contact, contactOf, openContacts } from '../../people/organisation'
 import { addDays, dayOf, sayDay, startOf, workdayFrom } from '../../schedule/calendar'
 import type { Step } from '../case'
@@ -39,6 +39,19 @@ function namesIn(language: Language): { readonly names: Readonly<Record<Language
 
 /** Everything to know about a contact before anything is typed (K3, moment 3). */
 export function contactParts(scene: Scene, contact: Contact, excluded: readonly string[]): readonly Part[] {
+  return [
+    { kind: 'heading', text: contact.name },
+    { kind: 'facts', facts: contactFacts(scene, contact, excluded) },
+    { kind: 'note', text: dutiesOf(scene, contact.kind) },
+  ]
+}
+
+/** What they may keep to themselves, and what they must pass on. */
+function dutiesOf({ say }: Scene, kind: Contact['kind']): string {
+  return `${say(`people.keeps.${kind}`)} ${say(`people.passes.${kind}`)}`
+}
+
+function contactFacts(scene: Scene, contact: Contact, excluded: readonly string[]): readonly Fact[] {
   const { say, language, org } = scene
   const today = dayOf(scene.now, org.calendar)
   // Whoever was left out is not shown as a deputy either (K7).
@@ -46,25 +59,47 @@ export function contactParts(scene: Scene, contact: Contact, excluded: readonly 
   const away = contact.away !== undefined && contact.away.until >= today
   const { names, list } = spoken[language]
   return [
-    { kind: 'heading', text: contact.name },
-    {
-      kind: 'facts',
-      facts: [
-        { label: say('people.role'), value: `${roleOf(scene, contact)}, ${say(`people.${contact.kind}`)}` },
-        { label: say('people.line'), value: say(`people.line.${contact.line}`) },
-        { label: say('people.reads'), value: say('people.reads.next', { day: nextDay(scene, contact) }) },
-        ...(away && deputy !== undefined
-          ? [{ label: say('people.deputy'), value: `${deputy.name} (${roleOf(scene, deputy)})` }]
-          : []),
-        { label: say('people.languages'), value: list.format(contact.languages.map(one => names[one])) },
-      ],
-    },
-    { kind: 'note', text: `${say(`people.keeps.${contact.kind}`)} ${say(`people.passes.${contact.kind}`)}` },
+    { label: say('people.role'), value: `${roleOf(scene, contact)}, ${say(`people.${contact.kind}`)}` },
+    { label: say('people.line'), value: say(`people.line.${contact.line}`) },
+    { label: say('people.reads'), value: say('people.reads.next', { day: nextDay(scene, contact) }) },
+    ...(away && deputy !== undefined
+      ? [{ label: say('people.deputy'), value: `${deputy.name} (${roleOf(scene, deputy)})` }]
+      : []),
+    { label: say('people.languages'), value: list.format(contact.languages.map(one => names[one])) },
   ]
+}
+
+/**
+ * The same about many of them: a line each, so that it can be looked through and fits in a form (Slack: 100 blocks); what they keep
+ * and pass on is said once for all who advise and once for all who decide.
+ */
+function manyContacts(scene: Scene, contacts: readonly Contact[], excluded: readonly string[]): readonly Part[] {
+  return (['advises', 'decides'] as const).flatMap((kind): Part[] => {
+    const facts = contacts
+      .filter(one => one.kind === kind)
+      .map(one => ({
+        label: one.name,
+        value: contactFacts(scene, one, excluded)
+          .map(fact => `${fact.label}: ${fact.value}.`)
+          .join(' '),
+      }))
+    if (facts.length === 0) return []
+    return [
+      { kind: 'heading', text: scene.say(`people.who.${kind}`) },
+      { kind: 'note', text: dutiesOf(scene, kind) },
+      { kind: 'facts', facts },
+    ]
+  })
 }
 
 export function contactOption(scene: Scene, contact: Contact): Option {
   return { id: contact.id, label: contact.name, description: `${roleOf(scene, contact)}, ${scene.say(`people.${contact.kind}`)}` }
+}
+
+/** The contacts as options of a field, shown as they fit. */
+export function contactsToPick(scene: Scene, contacts: readonly Contact[]): Pick<OneField, 'options' | 'look'> {
+  const options = contacts.map(one => contactOption(scene, one))
+  return { options, look: lookOf(options) }
 }
 
 /** People outside, by phone: always there, and first where too few inside can be chosen (K3). */
@@ -92,7 +127,9 @@ export function pickerParts(scene: Scene, contacts: readonly Contact[], excluded
           { kind: 'divider' as const },
         ]
       : []),
-    ...contacts.flatMap(one => contactParts(scene, one, excluded)),
+    ...(contacts.length > 10
+      ? manyContacts(scene, contacts, excluded)
+      : contacts.flatMap(one => contactParts(scene, one, excluded))),
     ...(few ? [] : [{ kind: 'divider' as const }, ...helplineParts(scene)]),
   ]
 }

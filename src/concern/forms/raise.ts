@@ -8,7 +8,7 @@ import type { Choices } from '../draft'
 import type { ReporterView } from '../view'
 import { kinds, maybe, relations } from './fields'
 import { saidParts } from './lines'
-import { acknowledgeBy, contactOption, contactsFor, helplineParts, nameOf, pickerParts, roleOf } from './people'
+import { acknowledgeBy, contactsFor, contactsToPick, helplineParts, nameOf, pickerParts, roleOf } from './people'
 
 /** Before anything is typed: who reads it, who technically could, the writer's own duty, and how far to go (K2-K4, K7; moment 1). */
 export function drawStart(
@@ -51,7 +51,10 @@ export function drawStart(
         label: say('start.excluded'),
         hint: say('start.excluded.hint'),
         required: false,
-        options: org.contacts.filter(one => !one.left).map(one => contactOption(scene, one)),
+        ...contactsToPick(
+          scene,
+          org.contacts.filter(one => !one.left),
+        ),
         ...(data.excluded === undefined ? {} : { value: data.excluded }),
       },
     ],
@@ -72,9 +75,8 @@ export function drawChoose(scene: Scene, data: Pick<Choices, 'step' | 'excluded'
             kind: 'one',
             id: 'contact',
             label: say('choose.contact'),
-            look: 'list',
             required: true,
-            options: contacts.map(one => contactOption(scene, one)),
+            ...contactsToPick(scene, contacts),
           },
           {
             kind: 'one',
@@ -157,6 +159,7 @@ export function drawWords(scene: Scene, data: Choices, filled: Readonly<Record<s
         kind: 'many',
         id: 'kinds',
         label: say('words.kinds'),
+        look: 'list',
         required: false,
         options: options(kinds, one => `kind.${one}`),
         ...(Array.isArray(kindsPicked) ? { value: kindsPicked } : {}),
@@ -223,6 +226,7 @@ export function drawReview(scene: Scene, view: ReporterView, slot: number, notic
               kind: 'many' as const,
               id: 'urgent',
               label: say('urgent.label'),
+              look: 'list' as const,
               hint: say('urgent.warning'),
               required: false,
               options: [{ id: 'now', label: say('urgent.now') }],
