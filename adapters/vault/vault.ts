@@ -45,6 +45,14 @@ export function openVault(store: Store, keys: Keys): { readonly vault: Vault; re
     return [...docs.values()]
   }
 
+  /** The one record that has this phrase. Two cases of one phrase: which is meant cannot be known, so it is neither. */
+  async function ofPhrase(org: string, phrase: string): Promise<Doc | undefined> {
+    const [doc, other] = await tagged(org, key => phraseTag(key, org, phrase))
+    if (doc === undefined || other !== undefined) return undefined
+    // A tag only finds; what is sealed decides.
+    return (await openRoute(keys, doc)).phrase === phrase ? doc : undefined
+  }
+
   /** Puts another route in the record's place; false when the record changed meanwhile or is gone. */
   async function reroute(doc: Doc, content: Route): Promise<boolean> {
     const parts = { ...bodyOf(doc), route: await sealRoute(keys, doc, content) }
@@ -106,16 +114,18 @@ export function openVault(store: Store, keys: Keys): { readonly vault: Vault; re
       }
     },
 
+    async find(org, words) {
+      const phrase = await phraseHash(org, words)
+      const doc = phrase === undefined ? undefined : await ofPhrase(org, phrase)
+      return doc === undefined ? undefined : { caseId: doc.id, key: await opened(doc) }
+    },
+
     async move(org, words, to) {
       const phrase = await phraseHash(org, words)
       if (phrase === undefined) return undefined
       for (;;) {
-        const found: readonly Doc[] = await tagged(org, key => phraseTag(key, org, phrase))
-        const [doc] = found
-        // Two cases of one phrase: which is meant cannot be known, so neither moves.
-        if (doc === undefined || found.length > 1) return undefined
-        // A tag only finds; what is sealed decides.
-        if ((await openRoute(keys, doc)).phrase !== phrase) return undefined
+        const doc = await ofPhrase(org, phrase)
+        if (doc === undefined) return undefined
         if (await reroute(doc, { person: to, phrase })) return doc.id
       }
     },

@@ -40,6 +40,9 @@ export const entryKinds = [
   'action',
   'summary',
   'note',
+  /** Somebody said the phrase on the phone, and what they said then, written down by the contact (K9). */
+  'called',
+  'phoned',
   'name',
   'recusal',
 ] as const

@@ -63,7 +63,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   if (change.named !== undefined) after.named = change.named
   // Whoever chose an alias in the end leaves no name behind.
   if (status === 'draft' && !after.named) after.entries = after.entries.filter(one => one.kind !== 'name')
-  if (change.deed === 'open' && before.opened === null) after.opened = { day: today, visibleFrom }
+  if ((change.deed === 'open' || change.deed === 'phoned') && before.opened === null) after.opened = { day: today, visibleFrom }
   if (change.deed === 'recuse') {
     after.contact = null
     after.owed = after.owed.filter(one => one.to !== 'contact')

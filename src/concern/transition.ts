@@ -23,6 +23,7 @@ export const deeds = [
   'call',
   'write',
   'note',
+  'phoned',
   'recuse',
   'agree',
   'resume',
@@ -74,6 +75,8 @@ const contact: Partial<Record<Deed, Row>> = {
   call: talk,
   write: talk,
   note: { ...going, closed: 'closed' },
+  // Whoever calls with the phrase is in conversation; a closing keeps standing.
+  phoned: { ...talk, closed: 'closed' },
   recuse: all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
   close: all('closed', 'received', 'in-conversation', 'follow-up-agreed'),
 }

@@ -41,6 +41,9 @@ const shortest = [
   'call.title',
   'write.title',
   'note.title',
+  'caller.title',
+  'phoned.title',
+  'phoned.submit',
   'recuse.title',
   'recuse.submit',
   'agree.title',
@@ -146,6 +149,7 @@ const short = [
   'desk.next',
   'desk.availability',
   'sentence.thanks',
+  'desk.caller',
   'sentence.seriously',
   'sentence.room',
 ] as const
@@ -187,6 +191,8 @@ const labels = [
   'line.note',
   'line.name',
   'line.recusal',
+  'line.called',
+  'line.phoned',
   'line.next',
   'line.field.relation',
   'line.field.kinds',
@@ -217,6 +223,7 @@ const labels = [
   'note.words',
   'recuse.proposed',
   'recuse.words',
+  'phoned.words',
   'availability.days',
   'availability.until',
   'availability.deputy',
@@ -243,6 +250,8 @@ const errors = [
   'error.unlinked',
 ] as const
 
+  'caller.unknown',
+  'phoned.late',
 /** Everything else. */
 const texts = [
   'common.kept',
@@ -362,6 +371,10 @@ const texts = [
   'note.about',
   'recuse.about',
   'recuse.done',
+  'caller.about',
+  'called.mark',
+  'called.found',
+  'phoned.about',
   'agree.about',
   'resume.about',
   'close.about.advises',

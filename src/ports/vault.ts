@@ -28,6 +28,8 @@ export interface Routes {
   reporterOf(org: string, caseId: string): Promise<PersonId | undefined>
   /** Lets whoever knows the phrase take the case up from another account. Only a keyed hash of it is kept. */
   setPhrase(org: string, caseId: string, phrase: string): Promise<boolean>
+  /** The case of this phrase, which stays where it is: somebody says the words on the phone. Undefined when no case has it. */
+  find(org: string, phrase: string): Promise<{ readonly caseId: string; readonly key: CaseKey } | undefined>
   /** Moves the case to this person; undefined when no case has this phrase. */
   move(org: string, phrase: string, to: PersonId): Promise<string | undefined>
   /** Destroys key and route: from here on nothing of the case can be read (K17). */

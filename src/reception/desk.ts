@@ -73,7 +73,8 @@ async function deed(turn: Turn, id: string, input: DeedInput): Promise<Done> {
   return { answer: { kind: 'mend', errors: { '': text } } }
 }
 
-async function deedAndCase(turn: Turn, id: string, input: DeedInput): Promise<Handled> {
+/** Does one deed and shows the case after it, with the moment from which the other side sees it. */
+export async function deedAndCase(turn: Turn, id: string, input: DeedInput): Promise<Handled> {
   const done = await deed(turn, id, input)
   if ('answer' in done) return done.answer
   const { contact, found } = done

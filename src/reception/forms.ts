@@ -1,3 +1,4 @@
+import { callerForms } from './caller'
 import { deskForms } from './desk'
 import { ownForms } from './own'
 import { raiseForms } from './raise'
@@ -6,5 +7,5 @@ import type { AnyForm } from './turn'
 
 /** Every kind of form that can be handed in, by its id. */
 export const forms: ReadonlyMap<string, AnyForm> = new Map(
-  [...raiseForms, ...ownForms, ...deskForms, ...settingsForms].map(kind => [kind.id, kind]),
+  [...raiseForms, ...ownForms, ...deskForms, ...callerForms, ...settingsForms].map(kind => [kind.id, kind]),
 )

@@ -8,6 +8,7 @@ import { personOf } from '../people/person'
 import type { Settings } from '../ports/conversations'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
+import { callerForm } from './caller'
 import { showDesk } from './desk'
 import { forms } from './forms'
 import { home } from './home'
@@ -39,6 +40,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   home,
   mine: showMine,
   desk: turn => showDesk(turn),
+  'desk.caller': turn => show(turn, callerForm, {}),
   settings: turn => show(turn, settingsForm, {}),
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,

@@ -98,12 +98,28 @@ export function vaultContract(name: string, make: MakeHouse): void {
       expect(await routes.setPhrase('org', 'c1', ' -- ')).toBe(false)
     })
 
-    test('a phrase of two cases moves neither', async () => {
+    test('a phrase finds its case, however it is typed, and leaves it where it is', async () => {
+      await vault.begin('org', 'c1', anna)
+      await vault.begin('org', 'c2', bram)
+      expect(await routes.setPhrase('org', 'c1', 'Blauw paard, café 12')).toBe(true)
+      const sealed = await there(await vault.keyOf('org', 'c1')).seal('f', 'w')
+      const found = await routes.find('org', ' blauw PAARD cafe\u0301 12.')
+      expect(found?.caseId).toBe('c1')
+      expect(await there(found?.key).open('f', sealed)).toBe('w')
+      expect(await routes.reporterOf('org', 'c1')).toBe(anna)
+      for (const wrong of ['blauw paard cafe 12', '', ' -- ']) expect(await routes.find('org', wrong)).toBeUndefined()
+      expect(await routes.find('other', 'blauw paard café 12')).toBeUndefined()
+      await routes.setPhrase('org', 'c1', 'another one')
+      expect(await routes.find('org', 'blauw paard café 12')).toBeUndefined()
+    })
+
+    test('a phrase of two cases moves neither, and finds neither', async () => {
       for (const id of ['c1', 'c2']) {
         await vault.begin('org', id, anna)
         await routes.setPhrase('org', id, 'the same')
       }
       expect(await routes.move('org', 'the same', bram)).toBeUndefined()
+      expect(await routes.find('org', 'the same')).toBeUndefined()
     })
 
     test('of a shredded case nothing is left', async () => {
@@ -115,6 +131,7 @@ export function vaultContract(name: string, make: MakeHouse): void {
       expect(await routes.casesOf('org', anna)).toEqual([])
       expect(await routes.reporterOf('org', 'c1')).toBeUndefined()
       expect(await routes.move('org', 'a phrase', bram)).toBeUndefined()
+      expect(await routes.find('org', 'a phrase')).toBeUndefined()
       expect(await routes.setPhrase('org', 'c1', 'a phrase')).toBe(false)
       expect(await record('c1')).toBeUndefined()
     })

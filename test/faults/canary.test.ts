@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { open } from 'lmdb'
 import { directions, play, type Scene } from '../journeys/directions'
-import { acknowledge, choosePath, pick, reopen, send, takeUp } from '../journeys/steps'
+import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp } from '../journeys/steps'
 import type { World } from '../journeys/world'
 
 /** A word for every place where something can be typed; each is found nowhere but where it belongs (F11). */
@@ -21,6 +21,8 @@ const fields = [
   'times',
   'message',
   'note',
+  'called',
+  'phoned',
   'recusal',
   'what',
   'owner',
@@ -162,6 +164,7 @@ async function everything(scene: Scene): Promise<void> {
   await reporter.submit()
   await send(scene)
   await reporter.press(say('phrase.make'))
+  const phrase = phraseShown(reporter, scene.language)
   await reporter.leave()
   await reporter.open()
   await reporter.press(say('home.mine'))
@@ -178,6 +181,21 @@ async function everything(scene: Scene): Promise<void> {
   await reporter.fill({ [say('phrase.title')]: canary.phrase })
   await reporter.submit()
   await reporter.leave()
+
+  // And that phrase read out to the contact by phone: wrong at first.
+  await world.nextSlot()
+  await openDesk(scene, otherAdviser)
+  await otherAdviser.press(say('desk.caller'))
+  for (const words of [canary.called, phrase]) {
+    await otherAdviser.fill({ [say('phrase.title')]: words })
+    await otherAdviser.submit()
+  }
+  await otherAdviser.sees(say('called.mark'))
+  await otherAdviser.submit()
+  await otherAdviser.fill({ [say('phoned.words')]: canary.phoned })
+  await otherAdviser.submit()
+  await otherAdviser.sees(canary.phoned)
+  await otherAdviser.leave()
 }
 
 const some = directions.filter(one => one.language === 'nl' && one.from !== one.to)

@@ -1,4 +1,6 @@
 import type { Step } from '../../src/concern/case'
+import { phraseWords } from '../../src/concern/phrase-words'
+import type { Language } from '../../src/message/language'
 import type { Scene } from './directions'
 import type { Person } from './person'
 
@@ -50,6 +52,15 @@ export async function choosePath(
 export async function send({ say, reporter }: Pick<Scene, 'say' | 'reporter'>): Promise<void> {
   await reporter.submit()
   await reporter.sees(say('receipt.stored'))
+}
+
+/** The seven words on the screen of whoever asked for them. */
+export function phraseShown(person: Person, language: Language): string {
+  const words = new Set(phraseWords[language])
+  const lines = person.text().split('\n')
+  const phrase = lines.find(line => line.split(' ').length === 7 && line.split(' ').every(word => words.has(word)))
+  if (phrase === undefined) throw new Error(`${person.name} sees no phrase:\n${person.text()}`)
+  return phrase
 }
 
 /** A contact opens the (only) case on their desk from the notice they got. */

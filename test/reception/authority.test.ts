@@ -5,7 +5,7 @@ import type { Form } from '../../src/message/form'
 import type { PersonId } from '../../src/people/person'
 import { directions, play, type Scene } from '../journeys/directions'
 import type { Person } from '../journeys/person'
-import { send, takeUp, write } from '../journeys/steps'
+import { phraseShown, send, takeUp, write } from '../journeys/steps'
 
 const [direction] = directions.filter(one => one.from === 'slack' && one.to === 'teams' && one.language === 'nl')
 if (direction === undefined) throw new Error('no such direction')
@@ -165,6 +165,51 @@ describe('a form is good for one person, in their own organisation, for what is 
       } as Act)
       expect(JSON.stringify(directory)).toContain(say('error.admin'))
       expect(JSON.stringify(await reception.receive(chose(reporter, 'contact.confirm')))).toContain(say('error.desk'))
+    }))
+
+  test('only a contact takes a call, and nothing is said by phone but in the form that the phrase opened', () =>
+    play(direction, async scene => {
+      const { world, say, language, reporter, account, adviser, decider, otherAdviser } = scene
+      await write(scene, { words: secret })
+      await send(scene)
+      await reporter.press(say('phrase.make'))
+      const phrase = phraseShown(reporter, language)
+      await world.nextSlot()
+      const { reception } = world.bot
+      const stranger = [{ kind: 'text', text: say('error.stranger') }]
+
+      for (const member of [reporter, account]) {
+        expect(formOf(await reception.receive(chose(member, 'desk.caller'))).parts).toEqual(stranger)
+      }
+      const caller = formOf(await reception.receive(chose(adviser, 'desk.caller')))
+      for (const thief of [reporter, account, decider]) {
+        expect(formOf(await reception.receive(filled(thief, caller, { phrase }))).parts).toEqual(stranger)
+      }
+      for (const other of [decider, otherAdviser]) {
+        const own = formOf(await reception.receive(chose(other, 'desk.caller')))
+        const answer = await reception.receive(filled(other, own, { phrase }))
+        expect(answer).toMatchObject({ kind: 'errors', errors: { phrase: say('caller.unknown') } })
+        deny(answer)
+      }
+      // From the desk itself the deed cannot be asked for.
+      const desk = await openCase(scene, adviser, 'desk')
+      expect(formOf(await reception.receive(filled(adviser, desk, { deed: 'phoned' }))).id).toBe('desk-case')
+
+      const called = formOf(await reception.receive(filled(adviser, caller, { phrase })))
+      expect(JSON.stringify(called)).toContain(secret)
+      const phoned = formOf(await reception.receive(filled(adviser, called, {})))
+      for (const thief of [reporter, account, decider, otherAdviser]) {
+        for (const form of [called, phoned]) {
+          const answer = await reception.receive(filled(thief, form, { words: 'Verzonnen' }))
+          expect(formOf(answer).parts).toEqual(stranger)
+        }
+        deny(await reception.receive(chose(thief, 'case.older', undefined, called)))
+      }
+      // The same form twice is one entry.
+      for (let times = 0; times < 2; times += 1) await reception.receive(filled(adviser, phoned, { words: 'Een keer gezegd' }))
+      const shown = JSON.stringify(await openCase(scene, adviser, 'desk'))
+      expect(shown.split('Een keer gezegd')).toHaveLength(2)
+      expect(shown).not.toContain('Verzonnen')
     }))
 
   test('a token that was altered, or made up, is no form', () =>

@@ -1,9 +1,8 @@
 import { basename } from 'node:path'
 import { openMongo } from '../../adapters/store/mongo'
-import { phraseWords } from '../../src/concern/phrase-words'
 import { directions, play, type Scene } from '../journeys/directions'
 import type { Person } from '../journeys/person'
-import { acknowledge, choosePath, openDesk, pick, reopen, send, takeUp, write } from '../journeys/steps'
+import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp, write } from '../journeys/steps'
 import { dropDatabase, mongoUri } from '../mongo'
 
 /** No turn sends MongoDB more commands than this, sending a concern included. */
@@ -72,14 +71,12 @@ if (mongoUri !== undefined) {
           await send(scene)
 
           await reporter.press(say('phrase.make'))
-          const words = new Set(phraseWords.en)
-          const lines = reporter.text().split('\n')
-          const phrase = lines.find(line => line.split(' ').length === 7 && line.split(' ').every(word => words.has(word)))
+          const phrase = phraseShown(reporter, 'en')
           const nl = sayIn('nl')
           await account.open()
           await account.press(nl('home.mine'))
           await account.press(nl('mine.phrase'))
-          for (const said of ['a phrase that is not one at all', phrase ?? '']) {
+          for (const said of ['a phrase that is not one at all', phrase]) {
             await account.fill({ [nl('phrase.title')]: said })
             await account.submit()
           }
@@ -113,6 +110,17 @@ if (mongoUri !== undefined) {
           await account.fill({ [nl('stepping.sure')]: [nl('stepping.yes')] })
           await account.submit()
           await account.sees(nl('step.concern'))
+
+          await openDesk(scene, adviser)
+          await adviser.press(say('desk.caller'))
+          for (const said of ['a phrase that is not one at all', phrase]) {
+            await adviser.fill({ [say('phrase.title')]: said })
+            await adviser.submit()
+          }
+          await adviser.sees(say('called.mark'))
+          await adviser.submit()
+          await adviser.fill({ [say('phoned.words')]: 'It happened again.' })
+          await adviser.submit()
 
           await pick(scene, adviser, 'recuse')
           await adviser.fill({ [say('recuse.words')]: 'I know them well.' })

@@ -38,6 +38,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
         kind: 'choices',
         choices: [
           ...(desk.next === undefined ? [] : [{ label: say('desk.next'), action: 'desk.page', value: desk.next }]),
+          { label: say('desk.caller'), action: 'desk.caller' },
           { label: say('desk.availability'), action: 'desk.availability' },
         ],
       },

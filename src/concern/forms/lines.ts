@@ -28,7 +28,8 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
 
   // A picked first sentence and what was added to it are read as one.
   const sentence = picked('sentence', sentences, one => `sentence.${one}`)
-  const words = [sentence, line.said.words].filter(one => typeof one === 'string' && one !== '').join('\n\n')
+  const called = line.kind === 'called' ? say('called.mark') : ''
+  const words = [sentence, called, line.said.words].filter(one => typeof one === 'string' && one !== '').join('\n\n')
   const said: Said = { ...line.said, words }
   const day = line.day === '' ? '' : `, ${sayDay(line.day, scene.language)}`
   const written = texts.flatMap(field => {
