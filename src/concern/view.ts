@@ -165,7 +165,7 @@ export async function casesOf(ctx: Ctx, org: Organisation, reporter: PersonId): 
       // A copied message without words to it yet is no draft of theirs.
       .filter(({ concern }) => concern.status !== 'draft' || concern.entries.some(one => one.kind === 'concern'))
       .map(({ id, concern }) => listed('reporter', id, concern, now, org))
-      .sort((a, b) => b.day.localeCompare(a.day))
+      .sort((a, b) => b.day.localeCompare(a.day) || (a.id < b.id ? -1 : 1))
   )
 }
 

@@ -116,6 +116,8 @@ const short = [
   'mine.with',
   'mine.choose',
   'mine.draft',
+  'mine.older',
+  'mine.newer',
   'mine.desk',
   'mine.phrase',
   'case.older',

@@ -15,6 +15,7 @@ import {
   drawStepConfirm,
   drawStop,
   linesShown,
+  mineShown,
   sayCrosses,
 } from '../concern/forms/own'
 import { nameOf } from '../concern/forms/people'
@@ -116,11 +117,14 @@ export async function review(turn: Turn, held: Held, notice?: string): Promise<A
   return { kind: 'form', form: await sealForm(turn, 'review', { case: held.id }, drawReview(turn.scene, view, slot, notice)) }
 }
 
-/** "Mine": everything that waits for this person, behind one tap from home (K9). */
-export async function showMine(turn: Turn): Promise<Answer> {
-  const cases = (await casesOf(turn.desk, turn.org, turn.person)).slice(0, 10)
-  const drawn = drawMine(turn.scene, cases, contactHere(turn) !== undefined)
-  return { kind: 'form', form: await sealForm(turn, 'mine', { cases: cases.map(found => found.id) }, drawn) }
+/** "Mine": everything that waits for this person, behind one tap from home, the newest first (K9). `at` is a page, from 0. */
+export async function showMine(turn: Turn, at = ''): Promise<Answer> {
+  const all = await casesOf(turn.desk, turn.org, turn.person)
+  const last = Math.max(0, Math.ceil(all.length / mineShown) - 1)
+  const page = Math.min(Math.max(0, Math.trunc(Number(at)) || 0), last)
+  const cases = all.slice(page * mineShown, (page + 1) * mineShown)
+  const drawn = drawMine(turn.scene, { cases, page, last: page === last, desk: contactHere(turn) !== undefined })
+  return { kind: 'form', form: await sealForm(turn, 'mine', { cases: cases.map(found => found.id), page }, drawn) }
 }
 
 /** A filled form of words stands alone: with nothing but itself it becomes a draft (K8), and the draft is shown for review. */
@@ -218,15 +222,16 @@ async function makePhrase(turn: Turn, caseId: string): Promise<Answer> {
   return { kind: 'form', form: await sealForm(turn, 'told', {}, drawPhrase(turn.scene, phrase)) }
 }
 
-const listed = z.strictObject({ cases: z.array(z.string()) })
+const listed = z.strictObject({ cases: z.array(z.string()), page: z.int().min(0) })
 const mineForm = formKind({
   id: 'mine',
   data: listed,
   async fill(turn, data, filled) {
     const id = data.cases[Number(one(filled, 'case') || -1)]
-    if (id === undefined) return noticed(await showMine(turn), turn.scene.say('error.required'))
+    if (id === undefined) return noticed(await showMine(turn, String(data.page)), turn.scene.say('error.required'))
     return withMine(turn, id, held => (held.concern.status === 'draft' ? review(turn, held) : showCase(turn, held)))
   },
+  choose: { 'mine.page': (turn, _data, value) => showMine(turn, value) },
 } satisfies FormKind<z.infer<typeof listed>>)
 
 const caseData = z.strictObject({ case: z.string(), older: z.int().min(0) })

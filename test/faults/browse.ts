@@ -13,9 +13,10 @@ export async function openCases(
   most = 60,
 ): Promise<string[]> {
   const shown: string[] = []
+  const next = say(list === 'home.mine' ? 'mine.older' : 'desk.next')
   for (let page = 0; ; page++) {
     const ids = await openPage(person, say, list, page)
-    const more = buttonsIn(person.screen().form?.content).some(one => one.label === say('desk.next'))
+    const more = buttonsIn(person.screen().form?.content).some(one => one.label === next)
     for (const [at, id] of ids.entries()) {
       if (shown.length === most) return shown
       if (at > 0) await openPage(person, say, list, page)
@@ -38,7 +39,7 @@ async function openPage(person: Person, say: Say, list: 'home.mine' | 'mine.desk
   while (person.screen().form?.title !== title) await pause(10)
   for (let at = 0; at < page; at++) {
     const before = JSON.stringify(person.screen().form?.content)
-    await person.press(say('desk.next'))
+    await person.press(say(list === 'home.mine' ? 'mine.older' : 'desk.next'))
     while (JSON.stringify(person.screen().form?.content) === before) await pause(10)
   }
   const field = fieldsIn(person.screen().form?.content).find(one => one.label === say('mine.which'))

@@ -12,8 +12,14 @@ import { contactsFor, contactsToPick, helplineParts, nameOf, pickerParts, roleOf
 /** At most this many parts of a conversation at once; older ones are one tap away. */
 export const linesShown = 8
 
-/** What waits for a person: their own conversations, one tap behind home (K9). */
-export function drawMine(scene: Scene, cases: readonly Listed[], desk: boolean): Drawn {
+/** At most this many conversations on one page of a person's own list. */
+export const mineShown = 10
+
+/** What waits for a person: one page of their own conversations, one tap behind home (K9). */
+export function drawMine(
+  scene: Scene,
+  { cases, page, last, desk }: { cases: readonly Listed[]; page: number; last: boolean; desk: boolean },
+): Drawn {
   const { say } = scene
   const line = (one: Listed) => {
     const who = one.contact === null ? say('mine.choose') : nameOf(scene, one.contact)
@@ -32,7 +38,7 @@ export function drawMine(scene: Scene, cases: readonly Listed[], desk: boolean):
               label: say('mine.which'),
               look: 'list' as const,
               required: true,
-              options: cases.slice(0, 10).map((one, at) => ({
+              options: cases.map((one, at) => ({
                 id: String(at),
                 label: line(one),
                 description: `${say(`status.${one.status}`)}, ${sayDay(one.day, scene.language)}`,
@@ -42,6 +48,8 @@ export function drawMine(scene: Scene, cases: readonly Listed[], desk: boolean):
       {
         kind: 'choices',
         choices: [
+          ...(last ? [] : [{ label: say('mine.older'), action: 'mine.page', value: String(page + 1) }]),
+          ...(page === 0 ? [] : [{ label: say('mine.newer'), action: 'mine.page', value: String(page - 1) }]),
           ...(desk ? [{ label: say('mine.desk'), action: 'desk' }] : []),
           { label: say('mine.phrase'), action: 'phrase.enter' },
         ],
