@@ -8,7 +8,12 @@ import { packFolder, rootFolder } from '../../src/start/folders'
 
 function pack(language: 'nl' | 'en'): Record<string, string> {
   const folder = join(packFolder(), language)
-  return Object.assign({}, ...readdirSync(folder).map(file => parse(readFileSync(join(folder, file), 'utf8'))))
+  return Object.assign(
+    {},
+    ...readdirSync(folder)
+      .filter(file => file.endsWith('.yaml'))
+      .map(file => parse(readFileSync(join(folder, file), 'utf8'))),
+  )
 }
 const packs = { nl: pack('nl'), en: pack('en') }
 
