@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { open } from 'lmdb'
+import { z } from 'zod'
+import { openMongo } from '../../adapters/store/mongo'
+import { languages } from '../../src/message/language'
 import { directions, play, type Scene } from '../journeys/directions'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp } from '../journeys/steps'
-import type { World } from '../journeys/world'
+import type { World, WorldOptions } from '../journeys/world'
+import { dropDatabase, dumpDatabase, freshDatabase, mongoUri } from '../mongo'
+import { type Dump, dumpEmbedded, dumpMongo } from './dump'
 
 /** A word for every place where something can be typed; each is found nowhere but where it belongs (F11). */
 const fields = [
@@ -47,23 +51,6 @@ function filesOf(world: World, ...folders: string[]): Buffer {
     return readdirSync(at, { recursive: true, encoding: 'utf8' }).map(file => join(at, file))
   })
   return Buffer.concat(files.filter(file => statSync(file).isFile()).map(file => readFileSync(file)))
-}
-
-interface Dump {
-  readonly documents: readonly { at: string; doc: { version: number; tags: string[]; due?: number; body: unknown } }[]
-  readonly conversations: readonly { at: string; text: string }[]
-}
-
-/** The whole database, read past the store. */
-async function dump(folder: string): Promise<Dump> {
-  const env = open<string, string>(folder, { encoding: 'string', noSubdir: false })
-  const rows = (name: string) =>
-    [...env.openDB<string, string>({ name, encoding: 'string', useVersions: name === 'conversations' }).getRange({})].map(
-      row => ({ at: row.key, text: row.value }),
-    )
-  const documents = rows('documents').map(({ at, text }) => ({ at, doc: JSON.parse(text) as Dump['documents'][number]['doc'] }))
-  const found = { documents, conversations: rows('conversations') }
-  return found
 }
 
 async function everything(scene: Scene): Promise<void> {
@@ -200,7 +187,43 @@ async function everything(scene: Scene): Promise<void> {
 
 const some = directions.filter(one => one.language === 'nl' && one.from !== one.to)
 
-describe.each(some)('$name', direction => {
+/** Where the two databases are, how they are read past the store, and what there is to search through. */
+interface Place {
+  readonly options: WorldOptions
+  dump(world: World, part: 'data' | 'vault'): Promise<Dump>
+  raw(world: World): Promise<Buffer | string>
+  leave(): Promise<void>
+}
+
+const embedded = (): Place => ({
+  options: {},
+  dump: (world, part) => dumpEmbedded(join(world.folder, part)),
+  raw: async world => filesOf(world, 'data', 'vault'),
+  leave: async () => {},
+})
+
+function mongo(uri: string): Place {
+  const databases = { data: freshDatabase(), vault: freshDatabase() }
+  return {
+    options: {
+      open: async () => ({
+        cases: await openMongo(uri, { database: databases.data }),
+        vault: await openMongo(uri, { database: databases.vault }),
+      }),
+    },
+    dump: (_world, part) => dumpMongo(uri, databases[part]),
+    raw: async () => `${await dumpDatabase(uri, databases.data)}${await dumpDatabase(uri, databases.vault)}`,
+    async leave() {
+      for (const database of Object.values(databases)) await dropDatabase(uri, database)
+    },
+  }
+}
+
+const uri = mongoUri
+const places = [['embedded', embedded] as const, ...(uri === undefined ? [] : [['MongoDB', () => mongo(uri)] as const])]
+const plays = some.flatMap(direction => places.map(([store, make]) => ({ name: `${direction.name}, ${store}`, direction, make })))
+
+describe.each(plays)('$name', ({ direction, make }) => {
   test('a typed word is found nowhere but in its sealed home and before its readers (F11)', async () => {
     let log = ''
     const lines = new Writable({
@@ -209,6 +232,7 @@ describe.each(some)('$name', direction => {
         done()
       },
     })
+    const place = make()
     await play(
       direction,
       async scene => {
@@ -217,7 +241,9 @@ describe.each(some)('$name', direction => {
         const words = Object.values(canary)
         const hits = (text: string | Buffer) => words.filter(word => text.includes(word))
 
-        expect(hits(filesOf(world, 'data', 'vault'))).toEqual([])
+        const kept = await place.raw(world)
+        expect(kept.length).toBeGreaterThan(10_000)
+        expect(hits(kept)).toEqual([])
         expect(hits(log)).toEqual([])
         // What was posted to a chat, a home or a channel by the bot, on either platform, at any moment.
         const posts = world.slack.requests
@@ -232,44 +258,84 @@ describe.each(some)('$name', direction => {
         }
 
         // Nothing of a person is in the databases at all: not their id, not their name.
-        const disk = filesOf(world, 'data', 'vault')
         for (const person of [reporter, scene.account]) {
-          expect(disk.includes(person.user)).toBe(false)
-          expect(disk.includes(person.name)).toBe(false)
+          expect(kept.includes(person.user)).toBe(false)
+          expect(kept.includes(person.name)).toBe(false)
         }
       },
-      { log: lines },
+      { ...place.options, log: lines },
     )
+    await place.leave()
   })
 
   test('no record joins a person and a case, and no case holds a time finer than a day (a walk of the whole dump)', async () => {
-    await play(direction, async scene => {
-      await everything(scene)
-      const { world } = scene
-      const [cases, vault] = [await dump(join(world.folder, 'data')), await dump(join(world.folder, 'vault'))]
-      const caseIds = cases.documents.filter(one => one.at.includes('|case|')).map(one => one.at.split('|')[2] ?? '')
-      expect(caseIds.length).toBeGreaterThanOrEqual(2)
-      expect(cases.conversations.length).toBeGreaterThan(0)
+    const place = make()
+    await play(
+      direction,
+      async scene => {
+        await everything(scene)
+        // And one in the middle of something: a copied message, and the conversation that goes on with it.
+        const { world, reporter, account, say } = scene
+        await reporter.about(await account.post(canary.quoted))
+        await reporter.fill({ [say('start.step')]: say('step.concern') })
+        await reporter.submit()
+        await reporter.sees(say('choose.contact'))
+        const [cases, vault] = [await place.dump(world, 'data'), await place.dump(world, 'vault')]
+        // Everything kept is of a kind that is looked at below; the vault has one kind, and no person's conversation.
+        expect([...cases.rest, ...vault.rest]).toEqual([])
+        expect(kindsIn(cases)).toEqual(new Set(['case', 'home', 'installation', 'organisation']))
+        expect(kindsIn(vault)).toEqual(new Set(['vault']))
+        expect(vault.conversations).toEqual([])
 
-      // The conversation is the one record a person: no case is named in it, nor any of a case's acts or entries.
-      const ofCases = new Set(cases.documents.filter(one => one.at.includes('|case|')).flatMap(one => namesIn(one.doc)))
-      for (const { at, text } of cases.conversations) {
-        for (const id of caseIds) expect(text.includes(id) || at.includes(id)).toBe(false)
-        for (const name of namesIn(JSON.parse(text))) expect(ofCases.has(name)).toBe(false)
-      }
-      // And no case, nor its vault record, names a conversation.
-      const people = cases.conversations.map(one => one.at.split('|')[2] ?? one.at)
-      for (const { at, doc } of [...cases.documents, ...vault.documents].filter(one => /\|(case|vault)\|/.test(one.at))) {
-        for (const person of people) expect(JSON.stringify([at, doc]).includes(person)).toBe(false)
-        for (const time of timesIn(doc)) expect(['00:00:00', '10:30:00', '15:30:00']).toContain(clockTime(time))
-      }
-      // A case is found by its contact and by nothing else.
-      for (const { at, doc } of cases.documents) {
-        if (at.includes('|case|')) for (const tag of doc.tags) expect(tag).toMatch(/^contact:[a-z]+$/)
-      }
-    })
+        const ofKind = ({ documents }: Dump, kind: string) => documents.filter(one => one.at.split('|')[1] === kind)
+        const idOf = ({ at }: { at: string }) => at.split('|')[2] ?? at
+        const caseIds = ofKind(cases, 'case').map(idOf)
+        expect(caseIds.length).toBeGreaterThanOrEqual(3)
+        expect(ofKind(vault, 'vault').map(idOf).toSorted()).toEqual(caseIds.toSorted())
+
+        // The conversation is the one record a person: no case is named in it, nor any of a case's acts or entries.
+        const ofCases = new Set(ofKind(cases, 'case').flatMap(one => namesIn(one.doc)))
+        const conversations = cases.conversations.map(({ at, kept }) => ({ at, ...conversation.parse(kept) }))
+        expect(conversations.some(one => one.dialog !== undefined)).toBe(true)
+        for (const one of conversations) {
+          const text = JSON.stringify(one)
+          for (const id of caseIds) expect(text.includes(id)).toBe(false)
+          for (const name of namesIn(one)) expect(ofCases.has(name)).toBe(false)
+          // When its holder or its dialog is given up is all the time there is in it, and no such time is in a case: see below.
+          expect(timesIn({ ...one, lease: undefined, dialog: { ...one.dialog, until: undefined } })).toEqual([])
+        }
+        // And no other record names a conversation; no case, nor its vault record, holds a time that it could be told by.
+        const people = conversations.map(idOf)
+        for (const { at, doc } of [...cases.documents, ...vault.documents]) {
+          for (const person of people) expect(JSON.stringify([at, doc]).includes(person)).toBe(false)
+        }
+        for (const { doc } of [...ofKind(cases, 'case'), ...ofKind(vault, 'vault')]) {
+          for (const time of timesIn(doc)) expect(['00:00:00', '10:30:00', '15:30:00']).toContain(clockTime(time))
+        }
+        // A case is found by its contact and by nothing else.
+        for (const { doc } of ofKind(cases, 'case')) for (const tag of doc.tags) expect(tag).toMatch(/^contact:[a-z]+$/)
+      },
+      place.options,
+    )
+    await place.leave()
   })
 })
+
+/** All that may be kept of a person's conversation. */
+const conversation = z.strictObject({
+  seen: z.array(z.string().length(16)),
+  settings: z.strictObject({ language: z.enum(languages).exactOptional() }).exactOptional(),
+  lease: z.strictObject({ holder: z.string(), until: z.union([z.date(), z.number()]) }).exactOptional(),
+  dialog: z
+    .string()
+    .transform(text => JSON.parse(text) as unknown)
+    .pipe(z.strictObject({ v: z.int(), until: z.int(), stack: z.array(z.unknown()) }))
+    .exactOptional(),
+})
+
+function kindsIn({ documents }: Dump): Set<string> {
+  return new Set(documents.map(one => one.at.split('|')[1] ?? ''))
+}
 
 /** Strings long enough to be a name of something. */
 function namesIn(value: unknown): string[] {
@@ -280,7 +346,9 @@ function namesIn(value: unknown): string[] {
 }
 
 function timesIn(value: unknown): number[] {
+  if (value instanceof Date) return [value.getTime()]
   if (typeof value === 'number') return value > 1e12 ? [value] : []
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? [Date.parse(value)] : []
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(timesIn)
   return []
 }
