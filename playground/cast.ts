@@ -68,6 +68,7 @@ export const organisation: OrganisationFile = {
       'to the management yourself. De Linde has to pass it on to the Health and Youth Care Inspectorate. That also holds when ' +
       'someone told you in confidence. If it is about you, or between colleagues, the choice is yours.',
   },
+  intranet: 'https://intranet.delinde.example/samen-werken',
   admins: [teams(teamsPeople.admin.id)],
   contacts: [
     {
@@ -78,6 +79,7 @@ export const organisation: OrganisationFile = {
       workingDays: [1, 2, 4],
       line: 'outside',
       phone: '06 1234 5678',
+      email: 'marieke@delinde.example',
       accounts: [teams(teamsPeople.adviser.id)],
     },
     {
@@ -97,6 +99,7 @@ export const organisation: OrganisationFile = {
       languages: ['nl', 'en'],
       workingDays: [1, 2, 3, 4],
       line: 'inside',
+      email: 'linda@delinde.example',
       accounts: [slack(slackPeople.hr.id)],
     },
     {
@@ -106,6 +109,7 @@ export const organisation: OrganisationFile = {
       languages: ['nl', 'en'],
       workingDays: [1, 3, 5],
       line: 'outside',
+      phone: '030 123 4567',
       accounts: [teams(teamsPeople.complaints.id)],
     },
   ],

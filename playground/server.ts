@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { DateTime } from 'luxon'
 import type { z } from 'zod'
+import { type Language, languages } from '../src/message/language'
 import type { PlatformName } from '../src/people/person'
 import { changes } from './changes'
 import { carryOut, deed, move, whose } from './deeds'
@@ -23,6 +24,8 @@ export interface PlaygroundOptions {
     /** The next fixed moment of delivery, later than now; epoch milliseconds. */
     nextSlot(): number
   }
+  /** The organisation's own page of routes, to print; undefined while it is not there. */
+  readonly routes?: (language: Language) => string | undefined
   /** 0 takes any free port. */
   readonly port: number
   /** The simulated platforms' own addresses and the bot's: each says whether it took the request. */
@@ -118,6 +121,9 @@ export async function servePlayground(options: PlaygroundOptions): Promise<Playg
         return json(res, 200, time())
       }
     }
+    const language = languages.find(one => `GET /routes-${one}.html` === `${req.method} ${url.pathname}`)
+    const routes = language === undefined ? undefined : options.routes?.(language)
+    if (routes !== undefined) return paper(res, routes)
     const found = req.method === 'GET' ? await file(url.pathname) : undefined
     if (found === undefined) return json(res, 404, { error: 'not-found' })
     res.writeHead(200, { 'content-type': found.type }).end(found.body)
@@ -159,6 +165,12 @@ export async function servePlayground(options: PlaygroundOptions): Promise<Playg
       })
     },
   }
+}
+
+/** A page that stands alone: it names what it may take in itself, and that is its own style. */
+function paper(res: ServerResponse, html: string): void {
+  res.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+  res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
 }
 
 function json(res: ServerResponse, status: number, content: object): void {

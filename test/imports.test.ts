@@ -69,6 +69,8 @@ const table: readonly (readonly [string, string, readonly string[]])[] = [
   ['adapters/teams/e.ts', "import { SignJWT } from 'jose'", ['home-of-jose']],
   ['adapters/teams/f.ts', "import { schedule } from 'node-cron'", ['home-of-node-cron']],
   ['adapters/teams/g.ts', "import { parse } from 'yaml'", ['home-of-yaml']],
+  ['adapters/teams/h.ts', "import { renderSVG } from 'uqr'", ['home-of-uqr']],
+  ['adapters/paper/a.ts', "import { renderSVG } from 'uqr'", []],
   ['adapters/store/a.ts', "import { MongoClient } from 'mongodb'; import { open } from 'lmdb'", []],
   ['adapters/vault/a.ts', "import { SignJWT } from 'jose'", []],
   ['adapters/content/a.ts', "import { parse } from 'yaml'", []],

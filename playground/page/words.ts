@@ -23,6 +23,7 @@ const nl = {
   earlier: 'eerdere',
   switchPlatform: 'Kies een kant',
   moving: 'De klok gaat vooruit',
+  routes: 'Bladzijde om op te hangen',
 }
 
 export type Words = typeof nl
@@ -50,6 +51,7 @@ const en: Words = {
   earlier: 'earlier',
   switchPlatform: 'Choose a side',
   moving: 'The clock is moving on',
+  routes: 'Page to put up',
 }
 
 /** The page's own words. */

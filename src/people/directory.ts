@@ -25,6 +25,13 @@ export interface Directory {
   refresh(): Promise<void>
 }
 
+/** The organisation as its file says, with what was decided while running. Reads and writes nothing else: for whoever is beside the bot. */
+export async function recall(store: Store, file: OrganisationFile): Promise<Organisation> {
+  const doc = await store.get({ org: file.id, kind: 'organisation', id: 'directory' })
+  const state = doc === undefined ? { confirmed: [], contacts: {} } : storedOrganisation.parse(doc.body).state
+  return organisationOf({ file, state })
+}
+
 export function makeDirectory(store: Store): Directory {
   const organisations = new Map<string, Organisation>()
   const homes = new Map<string, string>()

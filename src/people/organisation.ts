@@ -35,6 +35,7 @@ const contact = z.strictObject({
   /** Whether this person stands outside the line of managers, or in it (K3). */
   line: z.enum(['outside', 'inside']),
   phone: z.string().max(30).optional(),
+  email: z.email().max(100).optional(),
   /** Every account this person has; one counts only after it was confirmed from that account. */
   accounts: z.array(account).min(1),
 })
@@ -63,6 +64,11 @@ export const organisationFile = z.strictObject({
   keyHolder: both,
   /** What somebody who hears of something may have to do themselves, such as report an offence: said before typing (K3). */
   duty: z.strictObject({ nl: z.string().min(1).max(1000), en: z.string().min(1).max(1000) }).optional(),
+  /** A page of the organisation's own about all this, named on the printed page of routes (K1). */
+  intranet: z
+    .url({ protocol: /^https$/ })
+    .max(300)
+    .optional(),
   contacts,
   admins: z.array(account),
   helplines: z.array(z.strictObject({ name: z.string(), phone: z.string(), about: both })).min(1),
@@ -95,6 +101,7 @@ export interface Contact {
   readonly workingDays: readonly number[]
   readonly line: 'outside' | 'inside'
   readonly phone: string | undefined
+  readonly email: string | undefined
   /** Confirmed from the account itself: the only ones that are written to and may read. */
   readonly accounts: readonly PersonId[]
   readonly unconfirmed: readonly PersonId[]
@@ -110,6 +117,7 @@ export interface Organisation {
   readonly calendar: Calendar
   readonly keyHolder: { readonly nl: string; readonly en: string }
   readonly duty: { readonly nl: string; readonly en: string } | undefined
+  readonly intranet: string | undefined
   readonly contacts: readonly Contact[]
   readonly admins: readonly PersonId[]
   readonly helplines: OrganisationFile['helplines']
@@ -124,6 +132,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
     calendar: { timezone: file.timezone, country: file.country, slots: file.slots },
     keyHolder: file.keyHolder,
     duty: file.duty,
+    intranet: file.intranet,
     admins: file.admins,
     helplines: file.helplines,
     contacts: file.contacts.map(one => {
@@ -137,6 +146,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
         workingDays: own?.workingDays ?? one.workingDays,
         line: one.line,
         phone: one.phone,
+        email: one.email,
         accounts: one.accounts.filter(id => now.confirmed.includes(id)),
         unconfirmed: one.accounts.filter(id => !now.confirmed.includes(id)),
         away: own?.away === undefined ? undefined : { until: own.away.until, deputy: own.away.deputy },

@@ -23,7 +23,12 @@ function drawSettings(turn: Turn): Drawn {
       },
       { kind: 'heading', text: say('settings.stored') },
       { kind: 'text', text: say('settings.stored.about') },
-      ...(admin ? [{ kind: 'choices' as const, choices: [{ label: say('settings.directory'), action: 'directory' }] }] : []),
+      ...(admin
+        ? [
+            { kind: 'choices' as const, choices: [{ label: say('settings.directory'), action: 'directory' }] },
+            { kind: 'note' as const, text: say('settings.paper') },
+          ]
+        : []),
     ],
     submit: say('common.keep'),
     leave: say('common.close'),

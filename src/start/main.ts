@@ -10,11 +10,12 @@ const usage = `Usage: npm start                       the playground, on this co
        npm run ruimte -- keys          makes the key rings, once
        npm run ruimte -- rotate        new keys for what is sealed, once a week
        npm run ruimte -- teams-app     writes the package of the Teams app
+       npm run ruimte -- routes        writes the page of routes for people without an account
 `
 
 /** The exit code; undefined while it serves. */
 async function main([mode, ...args]: readonly string[]): Promise<number | undefined> {
-  if (mode === 'keys' || mode === 'rotate' || mode === 'teams-app') return preparing(mode, args)
+  if (mode === 'keys' || mode === 'rotate' || mode === 'teams-app' || mode === 'routes') return preparing(mode, args)
   if (mode !== 'playground' && mode !== 'serve') {
     say(usage)
     return 64
@@ -34,7 +35,7 @@ async function main([mode, ...args]: readonly string[]): Promise<number | undefi
   return undefined
 }
 
-async function preparing(what: 'keys' | 'rotate' | 'teams-app', args: readonly string[]): Promise<number> {
+async function preparing(what: 'keys' | 'rotate' | 'teams-app' | 'routes', args: readonly string[]): Promise<number> {
   const read = readConfig('serve', environment())
   if (read.kind === 'refused') return refuse(read.problems)
   const { preparations } = await import('./prepare.js')

@@ -8,10 +8,12 @@ import { organisation, roles, slackPeople, team, teamsPeople, tenant } from '../
 import { type Playground, servePlayground } from '../../playground/server'
 import { type SimulatedSlack, simulateSlack } from '../../playground/slack/simulate'
 import { type SimulatedTeams, simulateTeams } from '../../playground/teams/tenant'
+import type { Language } from '../message/language'
 import type { Log } from '../ports/log'
 import { nextSlot } from '../schedule/calendar'
 import { type Bot, makeBot } from './bot'
 import { packFolder } from './folders'
+import { routesPage } from './routes'
 
 /** Secrets between the bot and platforms that exist on this computer alone: known to all, and good for nothing else. */
 const simulated = {
@@ -85,11 +87,17 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
       await bot?.tick()
     },
   }
+  const content = readContent(packFolder())
+  const routes = (language: Language) => {
+    const org = bot?.directory.get(organisation.id)
+    return org === undefined ? undefined : routesPage(org, content, language, clock.now())
+  }
   const page = await servePlayground({
     sims: { slack, teams },
     names: { slack: team.name, teams: tenant.name },
     roles,
     clock: movable,
+    routes,
     port: parts.port,
     fault: error => parts.log.error({ event: 'playground.fault' }, error),
     ...(parts.compiled === undefined ? {} : { compiled: parts.compiled }),
@@ -111,7 +119,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
     keys,
     clock,
     log: parts.log,
-    content: readContent(packFolder()),
+    content,
     slack: {
       signingSecret: simulated.signingSecret,
       botToken: simulated.botToken,

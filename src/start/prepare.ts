@@ -7,11 +7,12 @@ import { rotate } from '../../adapters/vault/rotate'
 import { packTeamsApp } from '../../manifests/pack'
 import type { Key } from '../ports/store'
 import { rootFolder } from './folders'
+import { writeRoutes } from './routes'
 import type { Config } from './shape'
 import { openStores } from './stores'
 
 /** What is done by hand beside the server. Each says what it did, and resolves with the exit code. */
-export const preparations = { keys: makeKeys, rotate: rotateKeys, 'teams-app': makeTeamsApp } as const
+export const preparations = { keys: makeKeys, rotate: rotateKeys, 'teams-app': makeTeamsApp, routes: makeRoutes } as const
 
 type Say = (text: string) => void
 
@@ -71,6 +72,28 @@ async function makeTeamsApp({ teams }: Config, args: readonly string[], say: Say
   await writeFile(given.out, packed)
   say(`${given.out} is ready to upload to Teams.\n`)
   return 0
+}
+
+const routesUsage = `Usage: npm run ruimte -- routes [--out folder]
+`
+
+/** Writes the page of routes for guests and people without an account, to print (K1). */
+async function makeRoutes(config: Config, args: readonly string[], say: Say): Promise<number> {
+  const out = folderIn(args)
+  if (out === undefined) {
+    say(routesUsage)
+    return 64
+  }
+  await writeRoutes(config, out, say)
+  return 0
+}
+
+function folderIn(args: readonly string[]): string | undefined {
+  try {
+    return parseArgs({ args: [...args], options: { out: { type: 'string', default: '.' } } }).values.out
+  } catch {
+    return undefined
+  }
 }
 
 function told(args: readonly string[]) {

@@ -1,29 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { systemClock } from '../../adapters/clock/system'
 import { everyMinute } from '../../adapters/clock/tick'
 import { readContent } from '../../adapters/content/read'
 import { openKeys } from '../../adapters/vault/keys'
-import { type OrganisationFile, organisationFile } from '../people/organisation'
 import type { Log } from '../ports/log'
 import { type Bot, makeBot } from './bot'
 import { packFolder } from './folders'
+import { readOrganisation } from './organisation'
 import type { Config } from './shape'
 import { openStores } from './stores'
-
-/** What is wrong with the file an organisation wrote about itself, for whoever wrote it. */
-export class BrokenFile extends Error {
-  override readonly name = 'BrokenFile'
-}
-
-export function readOrganisation(path: string): OrganisationFile {
-  if (!existsSync(path)) throw new BrokenFile(`${path}: there is no such file. organisation.example.yaml shows what goes in it.`)
-  const parsed = organisationFile.safeParse(parse(readFileSync(path, 'utf8')))
-  if (!parsed.success) throw new BrokenFile(`${path}:\n${z.prettifyError(parsed.error)}`)
-  return parsed.data
-}
 
 export interface Serving {
   readonly port: number

@@ -1,7 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
+import { stringify } from 'yaml'
+import { openEmbedded } from '../../adapters/store/embedded'
+import { organisation } from '../../playground/cast'
+import { makeDirectory } from '../../src/people/directory'
 import { readConfig } from '../../src/start/config'
 import { preparations } from '../../src/start/prepare'
 import type { Config } from '../../src/start/shape'
@@ -93,5 +97,60 @@ describe('the Teams app', () => {
     const { said, say } = listen()
     expect(await preparations['teams-app'](configOf(slack), complete, say)).toBe(78)
     expect(said.join()).toContain('TEAMS_APP_ID')
+  })
+})
+
+describe('the page of routes', () => {
+  const out = join(folder, 'paper')
+  const file = join(folder, 'organisation.yaml')
+  const config = () =>
+    configOf({
+      ...slack,
+      ORGANISATION_FILE: file,
+      DATA_DIR: join(folder, 'routes-data'),
+      VAULT_DIR: join(folder, 'routes-vault'),
+    })
+  const page = (language: string) => readFileSync(join(out, `routes-${language}.html`), 'utf8')
+  beforeAll(() => {
+    const [first, second, ...rest] = organisation.contacts
+    const bare = { ...second, phone: undefined, email: undefined }
+    writeFileSync(file, stringify({ ...organisation, contacts: [first, bare, ...rest] }))
+  })
+
+  test('before anybody confirmed, it names people outside, and it is said why', async () => {
+    const { said, say } = listen()
+    expect(await preparations.routes(config(), ['--out', out], say)).toBe(0)
+    for (const language of ['nl', 'en']) {
+      expect(said.join()).toContain(join(out, `routes-${language}.html`))
+      expect(page(language)).toContain('Slachtofferhulp Nederland')
+      expect(page(language)).not.toContain('Marieke')
+    }
+    expect(said.join()).toContain('names no contact yet')
+  })
+
+  test('it names who confirmed and is still here, as the bot knows it; who cannot be reached is said', async () => {
+    const store = await openEmbedded(join(folder, 'routes-data'))
+    const directory = makeDirectory(store.store)
+    await directory.settle(
+      { ...organisation, name: 'An older name' },
+      organisation.contacts.flatMap(one => one.accounts),
+    )
+    await directory.change(organisation.id, state => ({ ...state, contacts: { linda: { left: true } } }))
+    await store.store.close()
+
+    const { said, say } = listen()
+    expect(await preparations.routes(config(), ['--out', out], say)).toBe(0)
+    for (const language of ['nl', 'en']) {
+      for (const name of ['De Linde', 'Marieke Jansen', 'Jeroen Mulder']) expect(page(language)).toContain(name)
+      for (const name of ['Linda Bakker', 'An older name']) expect(page(language)).not.toContain(name)
+    }
+    expect(said.join()).toContain('Jeroen Mulder has no phone and no email')
+    expect(said.join()).not.toContain('Marieke')
+  })
+
+  test('an unknown option is answered with how it is done', async () => {
+    const { said, say } = listen()
+    expect(await preparations.routes(config(), ['--colour', 'red'], say)).toBe(64)
+    expect(said.join()).toContain('--out')
   })
 })

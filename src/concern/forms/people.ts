@@ -17,7 +17,7 @@ export function nameOf(scene: Scene, id: string | null): string {
   return contactOf(scene.org, id)?.name ?? scene.say('people.nobody')
 }
 
-export function roleOf(scene: Scene, contact: Contact): string {
+export function roleOf(scene: Pick<Scene, 'say'>, contact: Contact): string {
   return scene.say(`role.${contact.role}`)
 }
 
@@ -35,6 +35,11 @@ const spoken = { nl: namesIn('nl'), en: namesIn('en') }
 function namesIn(language: Language): { readonly names: Readonly<Record<Language, string>>; readonly list: Intl.ListFormat } {
   const names = new Intl.DisplayNames(language, { type: 'language' })
   return { names: { nl: names.of('nl') ?? 'nl', en: names.of('en') ?? 'en' }, list: new Intl.ListFormat(language) }
+}
+
+export function sayLanguages(contact: Contact, language: Language): string {
+  const { names, list } = spoken[language]
+  return list.format(contact.languages.map(one => names[one]))
 }
 
 /** Everything to know about a contact before anything is typed (K3, moment 3). */
@@ -57,7 +62,6 @@ function contactFacts(scene: Scene, contact: Contact, excluded: readonly string[
   // Whoever was left out is not shown as a deputy either (K7).
   const deputy = openContacts(org).find(one => one.id === contact.away?.deputy && !excluded.includes(one.id))
   const away = contact.away !== undefined && contact.away.until >= today
-  const { names, list } = spoken[language]
   return [
     { label: say('people.role'), value: `${roleOf(scene, contact)}, ${say(`people.${contact.kind}`)}` },
     { label: say('people.line'), value: say(`people.line.${contact.line}`) },
@@ -65,7 +69,7 @@ function contactFacts(scene: Scene, contact: Contact, excluded: readonly string[
     ...(away && deputy !== undefined
       ? [{ label: say('people.deputy'), value: `${deputy.name} (${roleOf(scene, deputy)})` }]
       : []),
-    { label: say('people.languages'), value: list.format(contact.languages.map(one => names[one])) },
+    { label: say('people.languages'), value: sayLanguages(contact, language) },
   ]
 }
 
