@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { openEmbedded } from '../../adapters/store/embedded'
+import type { Store } from '../../src/ports/store'
 import { directions, play, type Scene } from './directions'
 import type { Person } from './person'
 import { openDesk, phraseShown, pick, reopen, send, takeUp, write } from './steps'
@@ -79,6 +82,38 @@ describe.each(some)('whatever does not open gets the same answer, $name (K9, K19
       await refused(adviser, phrase)
       expect(new Set(seen).size).toBe(1)
     }))
+
+  test('a phrase that no case has takes the same reads as somebody else’s', async () => {
+    const reads: string[] = []
+    const open = async (folder: string) => {
+      const [cases, vault] = await Promise.all(['data', 'vault'].map(part => openEmbedded(join(folder, part))))
+      if (cases === undefined || vault === undefined) throw new Error('two were opened')
+      const get: Store['get'] = async key => {
+        reads.push(key.kind)
+        return cases.store.get(key)
+      }
+      return { cases: { ...cases, store: { ...cases.store, get } }, vault }
+    }
+    await play(
+      direction,
+      async scene => {
+        const { world, say, otherAdviser } = scene
+        const phrase = await sentWithPhrase(scene)
+        await world.nextSlot()
+        const taken: string[][] = []
+        for (const words of ['appel boom huis fiets kast stoel lamp', phrase]) {
+          await openDesk(scene, otherAdviser)
+          await otherAdviser.press(say('desk.caller'))
+          await otherAdviser.fill({ [say('phrase.title')]: words })
+          reads.length = 0
+          await otherAdviser.submit()
+          taken.push([...reads])
+        }
+        expect(taken).toEqual([['case'], ['case']])
+      },
+      { open },
+    )
+  })
 
   test('whoever had it before is not told that it went to another', () =>
     play(direction, async scene => {
