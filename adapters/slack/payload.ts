@@ -30,9 +30,21 @@ const view = z.object({
   title: z.unknown().optional(),
   submit: z.unknown().optional(),
   close: z.unknown().optional(),
-  blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
+  // Read by `blocksOf` alone, where a view has to be shown as it was: no need to go through each in every act.
+  blocks: z.array(z.unknown()).default([]),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), heldValue)) }).default({ values: {} }),
 })
+
+const block = z.looseObject({ type: z.string(), block_id: z.string().optional() })
+export type ShownBlock = z.infer<typeof block>
+
+/** A view's blocks as Slack sent them; what is none is left out. */
+export function blocksOf(shown: View): ShownBlock[] {
+  return shown.blocks.flatMap(one => {
+    const parsed = block.safeParse(one)
+    return parsed.success ? [parsed.data] : []
+  })
+}
 
 /** `team` is null where an app is installed for a whole organisation (Enterprise Grid). */
 const from = {

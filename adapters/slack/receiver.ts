@@ -3,6 +3,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import { z } from 'zod'
 import type { Log } from '../../src/ports/log'
 import { readBody } from './body'
+import { fieldsOf } from './form-fields'
 import { keyOf, makeSignatures } from './signature'
 
 export interface HttpReceiver extends Receiver {
@@ -114,21 +115,19 @@ function contentType(req: IncomingMessage): 'json' | 'form' | undefined {
   return type === 'application/x-www-form-urlencoded' ? 'form' : undefined
 }
 
-const object = z.record(z.string(), z.unknown())
-
 /** An event (JSON), an interaction (JSON in the form field `payload`) or a command (form fields); undefined for anything else. */
 function parse(type: 'json' | 'form', body: Buffer): Body | undefined {
-  const text = body.toString('utf8')
-  if (type === 'json') return json(text)
-  const fields = new URLSearchParams(text)
-  const payload = fields.get('payload')
-  return payload === null ? Object.fromEntries(fields) : json(payload)
+  if (type === 'json') return json(body.toString('utf8'))
+  const fields = fieldsOf(body)
+  const payload = fields.find(([name]) => name === 'payload')
+  return payload === undefined ? Object.fromEntries(fields) : json(payload[1])
 }
 
+/** Only whether it is an object at all: what is in it, `payloadOf` looks at. */
 function json(text: string): Body | undefined {
   try {
-    const parsed = object.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : undefined
+    const parsed: unknown = JSON.parse(text)
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Body) : undefined
   } catch {
     return undefined
   }

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt'
 import type { Answer } from '../../src/message/answer'
 import { type Form, isField, refilled } from '../../src/message/form'
 import { filledIn, shownFields } from './act'
-import type { View } from './payload'
+import { blocksOf, type View } from './payload'
 import { cut, plainText } from './text'
 import { formView } from './view'
 
@@ -55,7 +55,7 @@ export function noticesOf(form: Form, errors: Readonly<Record<string, string>>):
 
 /** Something befell the form as a whole: says so beside the first field, or at the top of the very same view. */
 export function notConfirmed(view: View, text: string): Acknowledgement {
-  const input = view.blocks.find(block => block.type === 'input')?.block_id
+  const input = blocksOf(view).find(block => block.type === 'input')?.block_id
   if (input !== undefined) return { response_action: 'errors', errors: { [input]: cut(text, errorText) } }
   return { response_action: 'update', view: sameWith(view, text) }
 }
@@ -66,7 +66,12 @@ const noticeId = 'notice'
 export function sameWith(view: View, text: string): types.ModalView {
   const notice = { type: 'section', block_id: noticeId, text: plainText(`⚠️ ${text}`, errorText) }
   const { callback_id, private_metadata, title, submit, close } = view
-  const blocks = [notice, ...view.blocks.filter(block => block.block_id !== noticeId).slice(0, 99)]
+  const blocks = [
+    notice,
+    ...blocksOf(view)
+      .filter(block => block.block_id !== noticeId)
+      .slice(0, 99),
+  ]
   const same = { type: 'modal', callback_id, private_metadata, title, blocks, ...given({ submit, close }) }
   // What Slack sent of its own view goes back as it came.
   return same as unknown as types.ModalView
