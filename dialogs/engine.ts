@@ -6,7 +6,14 @@ import {
   type StatePropertyAccessor,
   TurnContext,
 } from 'botbuilder'
-import { type DialogContext, DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs'
+import {
+  type DialogContext,
+  DialogSet,
+  type DialogState,
+  type DialogStateManagerConfiguration,
+  DialogTurnStatus,
+  MemoryScope,
+} from 'botbuilder-dialogs'
 import { z } from 'zod'
 import { steps } from '../src/concern/case'
 import { chooseForm, startData, startForm } from '../src/reception/raise'
@@ -49,14 +56,27 @@ const property: StatePropertyAccessor<DialogState> = {
   delete: async (context: TurnContext) => void context.turnState.delete(stateOf),
 }
 
-/** By this name the SDK looks for what it would otherwise make anew each turn: the list of its memory scopes, none of which we use. */
-const scopes = 'DialogStateManagerConfiguration'
+/** What the SDK notes of a turn for expressions to read; there are none here, so it is forgotten at once. */
+class Forgetful extends MemoryScope {
+  override getMemory(): object {
+    return {}
+  }
+}
+
+/**
+ * By this name the SDK looks for the memory it would otherwise make anew each turn, with eight scopes and six kinds of path. It writes
+ * to `turn`, and looks into `dialog` for who wants to know.
+ */
+const memoryName = 'DialogStateManagerConfiguration'
+const memory: DialogStateManagerConfiguration = {
+  memoryScopes: [new Forgetful('turn'), new Forgetful('dialog')],
+  pathResolvers: [],
+}
 
 /** The conversations of several steps, on botbuilder-dialogs, the same for both platforms (S3). */
 export function makeDialogs(): Dialogs {
   const dialogs = new DialogSet(property)
   for (const dialog of [new FormDialog(), raise, raiseAgain, raiseAtChoose]) dialogs.add(dialog)
-  let known: DialogContext['state']['configuration'] | undefined
 
   return {
     async turn(turn) {
@@ -72,9 +92,8 @@ export function makeDialogs(): Dialogs {
       const context = new TurnContext(adapter, activity)
       setStage(context, stage)
       context.turnState.set(stateOf, state)
-      if (known !== undefined) context.turnState.set(scopes, known)
+      context.turnState.set(memoryName, memory)
       const dc = await dialogs.createContext(context)
-      known ??= dc.state.configuration
 
       if (turn.begin !== undefined) await dc.beginDialog(turn.begin.name)
       else if (expired) await beginAnew(dc)
