@@ -28,10 +28,7 @@ export type ShownFields = Readonly<Record<string, ShownField>>
  * `notices` stand at the top: what is wrong, where Slack cannot show it beside a field.
  */
 export function formView(form: Form, shown: ShownFields = {}, notices: readonly string[] = []): types.ModalView {
-  const naming = actionNames()
-  const warned = notices.flatMap(notice => partBlocks({ kind: 'text', text: `⚠️ ${notice}` }, naming))
-  const parts = form.parts.flatMap(part => formPart(part, naming, field => elementName(form, field, shown[field.id])))
-  const blocks = atLeastOne([...warned, ...parts])
+  const blocks = notices.length === 0 ? blocksAlone(form, shown) : blocksOf(form, shown, notices)
   const asks = blocks.some(block => block.type === 'input')
   const submit = form.submit ?? (asks ? 'OK' : undefined)
   return {
@@ -41,8 +38,27 @@ export function formView(form: Form, shown: ShownFields = {}, notices: readonly 
     title: plainText(form.title, title),
     close: plainText(form.leave, title),
     ...(submit === undefined ? {} : { submit: plainText(submit, title) }),
-    blocks: fitted(blocks, viewBlocks, Number.POSITIVE_INFINITY),
+    blocks,
   }
+}
+
+/** Parts that are the same for everyone are frozen, and so are their blocks as long as no field stood before the person already. */
+const known = new WeakMap<readonly FormPart[], Block[]>()
+
+function blocksAlone(form: Form, shown: ShownFields): Block[] {
+  const { parts } = form
+  const alone = Object.isFrozen(parts) && !parts.some(part => isField(part) && Object.hasOwn(shown, part.id))
+  if (!alone) return blocksOf(form, shown, [])
+  const blocks = known.get(parts) ?? blocksOf(form, {}, [])
+  known.set(parts, blocks)
+  return blocks
+}
+
+function blocksOf(form: Form, shown: ShownFields, notices: readonly string[]): Block[] {
+  const naming = actionNames()
+  const warned = notices.flatMap(notice => partBlocks({ kind: 'text', text: `⚠️ ${notice}` }, naming))
+  const parts = form.parts.flatMap(part => formPart(part, naming, field => elementName(form, field, shown[field.id])))
+  return fitted(atLeastOne([...warned, ...parts]), viewBlocks, Number.POSITIVE_INFINITY)
 }
 
 function formPart(part: FormPart, naming: (action: string) => string, elementName: (field: Field) => string): Block[] {

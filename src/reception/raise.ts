@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { steps } from '../concern/case'
 import { drawChoose, drawStart } from '../concern/forms/raise'
+import { drawnOnce } from './drawn-once'
 import { type FormKind, formKind } from './turn'
 
 /** Set when there is a sealed copy of a message, or a draft, to go on with. */
@@ -15,6 +16,9 @@ export const startData = z.strictObject({
 })
 export const chooseData = z.strictObject({ case: existing, step: z.enum(steps), excluded: z.array(z.string()) })
 
+const start = drawnOnce(drawStart)
+const choose = drawnOnce(drawChoose)
+
 /** These forms are handed in to the dialog `raise`, which says what comes next. */
 const toDialog = async () => ({ kind: 'nothing' }) as const
 
@@ -22,7 +26,7 @@ export const startForm = formKind({
   id: 'start',
   data: startData,
   draw: (turn, { case: quoted, step, excluded, again }) =>
-    drawStart(turn.scene, {
+    start(turn.scene, {
       quoted: quoted !== undefined,
       ...(step === undefined ? {} : { step }),
       ...(excluded === undefined ? {} : { excluded }),
@@ -34,7 +38,7 @@ export const startForm = formKind({
 export const chooseForm = formKind({
   id: 'choose',
   data: chooseData,
-  draw: (turn, { step, excluded }) => drawChoose(turn.scene, { step, excluded, back: true }),
+  draw: (turn, { step, excluded }) => choose(turn.scene, { step, excluded, back: true }),
   fill: toDialog,
 } satisfies FormKind<z.infer<typeof chooseData>>)
 
