@@ -66,6 +66,8 @@ export type Entry = z.infer<typeof entry>
 const owed = z.strictObject({
   id: z.string(),
   to: z.enum(sides),
+  /** Set for a contact it went from; without it, it is for whoever has the case. */
+  contact: z.string().exactOptional(),
   /** Visible, and so due, from this slot on. */
   from: slot,
   tries: z.int(),
@@ -89,8 +91,8 @@ export const caseBody = z.strictObject({
   contact: z.string().nullable(),
   /** From this slot on the contact it is with can see that it exists. */
   contactFrom: slot,
-  /** Who had it before, and sees it as it was until the slot. */
-  previous: z.strictObject({ contact: z.string(), until: slot }).nullable(),
+  /** Who had it before: each sees it as it was until the slot, and from then on, for a while, that it went to somebody else. */
+  previous: z.array(z.strictObject({ contact: z.string(), until: slot })),
   /** Whom the last contact suggested when they stepped back. */
   proposed: proposal.nullable(),
   /** By name, or known by the alias alone (K5). */
@@ -143,7 +145,8 @@ export function stepFor(side: Side, concern: Case, now: number): Step {
 /** How the case is found from the store: by its contact, and by nothing else. */
 export function tagsOf(concern: Case): string[] {
   if (concern.status === 'draft') return []
-  return [concern.contact, concern.previous?.contact].flatMap(one => (one === null || one === undefined ? [] : contactTag(one)))
+  const had = concern.previous.map(one => one.contact)
+  return [...new Set(concern.contact === null ? had : [concern.contact, ...had])].map(contactTag)
 }
 
 export function contactTag(contact: string): string {

@@ -64,7 +64,7 @@ async function begin(
     steps: [{ step: choices.step, visibleFrom: 0 }],
     contact: choices.contact,
     contactFrom: 0,
-    previous: null,
+    previous: [],
     proposed: null,
     named: choices.named,
     alias: [randomInt(aliasSize.first), randomInt(aliasSize.second)],

@@ -20,8 +20,17 @@ export function docOf(org: Organisation, id: string, version: number, concern: C
 /** Whether this contact can see the case now: it came to them, and the slot at which it did has passed (K19). */
 export function isWith(concern: Case, contact: Contact, now: number): boolean {
   const has = concern.contact === contact.id && concern.contactFrom <= now
-  const had = concern.previous?.contact === contact.id && now < concern.previous.until
+  const had = concern.previous.some(one => one.contact === contact.id && now < one.until)
   return concern.status !== 'draft' && (has || had)
+}
+
+/**
+ * Whether the case went from this contact to another: all that is shown of it then, from the slot on, is that this happened. It is the
+ * same line whatever the reason, also where they are kept out of it from now on (K7), and it says no more than the place it leaves empty
+ * on their desk: whoever never saw the case is not told that there was one.
+ */
+export function wentFrom(concern: Case, contact: Contact, now: number): boolean {
+  return !isWith(concern, contact, now) && concern.previous.some(one => one.contact === contact.id)
 }
 
 /** Takes a case in hand: undefined when it is gone, or is not theirs. Two reads, side by side. */

@@ -1,5 +1,6 @@
 import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
 import { type Case, type Entry, type EntryKind, type Side, type Step, statusFor } from './case'
+import { handedOn, isLeaving, owing } from './owed'
 import { type Actor, type Deed, type Refusal, transition } from './transition'
 
 /** How long what is kept is kept, in days (K8, K17). */
@@ -66,14 +67,18 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   if ((change.deed === 'open' || change.deed === 'phoned') && before.opened === null) after.opened = { day: today, visibleFrom }
   if (change.deed === 'recuse') {
     after.contact = null
-    after.owed = after.owed.filter(one => one.to !== 'contact')
+    after.owed = after.owed.filter(one => one.to !== 'contact' || one.contact !== undefined)
     after.proposed = change.proposed === undefined ? null : { contact: change.proposed, visibleFrom }
   }
   if (change.deed === 'send') after.contactFrom = visibleFrom
   if (change.contact !== undefined && change.contact !== before.contact) {
     // Whom it leaves sees it as it was until the slot: that something happened has no moment of its own.
     const seen = before.contact !== null && before.status !== 'draft' && before.contactFrom <= moment.now
-    after.previous = seen && before.contact !== null ? { contact: before.contact, until: visibleFrom } : null
+    if (seen && before.contact !== null) {
+      const contact = before.contact
+      after.previous = [...before.previous.filter(one => one.contact !== contact), { contact, until: visibleFrom }]
+    }
+    after.owed = handedOn(after, seen ? before.contact : null, visibleFrom)
     after.contactFrom = visibleFrom
     after.contact = change.contact
     after.proposed = null
@@ -87,6 +92,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   }
   for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, today, visibleFrom })
   if (change.urgent === true) pull(after, visibleFrom)
+  if (after.status === 'withdrawn') after.owed = after.owed.filter(one => !isLeaving(one))
   const silent = quiet.has(change.deed) || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
   if (!silent) after.owed = owing(after, by === 'reporter' ? 'contact' : 'reporter', visibleFrom)
   return after
@@ -148,15 +154,26 @@ function shredDay(before: Case, status: Case['status'], today: Day): Day | null 
   return null
 }
 
-/** One notice a side and slot: several changes at one slot are one line on a lock screen. */
-function owing(before: Case, to: Side, from: number): Case['owed'] {
-  if (before.owed.some(one => one.to === to && one.from === from)) return before.owed
-  return [...before.owed, { id: `${to}.${from}.${before.acts.length}`, to, from, tries: 0, next: from, dead: false }]
+/**
+ * For so many days whoever had a case is shown that it went to somebody else: as long as what was stopped is kept, so that the end of it
+ * does not tell what became of the case.
+ */
+const wentDays = withdrawnDays
+
+function wentUntil({ until }: Case['previous'][number], calendar: Calendar): number {
+  return startOf(addDays(dayOf(until, calendar), wentDays), calendar)
 }
 
-/** When something has to be done with this case: a notice to send, or its key to destroy. */
+/** The case without those who had it a while ago: nothing is left by which they would be found. */
+export function forgetWhoHadIt(concern: Case, { now, calendar }: Moment): Case {
+  const previous = concern.previous.filter(one => wentUntil(one, calendar) > now)
+  return previous.length === concern.previous.length ? concern : { ...concern, previous }
+}
+
+/** When something has to be done with this case: a notice to send, who had it to forget, or its key to destroy. */
 export function dueOf(concern: Case, calendar: Calendar): number | undefined {
   const times = concern.owed.filter(one => !one.dead).map(one => one.next)
+  times.push(...concern.previous.map(one => wentUntil(one, calendar)))
   if (concern.shredOn !== null) times.push(startOf(concern.shredOn, calendar))
   return times.length === 0 ? undefined : Math.min(...times)
 }

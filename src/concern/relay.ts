@@ -12,6 +12,8 @@ import { startOf } from '../schedule/calendar'
 import type { Case, Owed } from './case'
 import type { Ctx } from './context'
 import { docOf, parseCase } from './hold'
+import { isLeaving } from './owed'
+import { forgetWhoHadIt } from './record'
 
 /** What carrying out notices needs besides the stores. */
 export interface RelayCtx extends Ctx {
@@ -70,20 +72,25 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   const now = ctx.clock.now()
   if (concern.shredOn !== null && startOf(concern.shredOn, org.calendar) <= now) return shred(ctx, key)
 
+  const kept = forgetWhoHadIt(concern, { now, calendar: org.calendar })
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
-  if (due.length === 0) return
+  if (due.length === 0 && kept === concern) return
   // Taking the notices up is a replace of its own, so that another instance, or this one after a crash, waits its turn.
-  const taken = change(concern, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))
+  const taken = change(kept, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))
   if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, taken))) === 'clash') return
 
   const results = new Map<string, Sent['kind'] | number>()
   for (const one of due) {
+    if (moot(org, concern, one)) {
+      results.set(one.id, 'ok')
+      continue
+    }
     const sent = await send(ctx, org, key.id, concern, one)
     results.set(one.id, sent.kind === 'throttled' ? sent.after : sent.kind)
     // Notices of one case keep their order (S9): what comes after one that did not arrive waits with it.
     if (sent.kind !== 'ok' && sent.kind !== 'blocked' && sent.kind !== 'gone') break
   }
-  await settle(ctx, org, key, results, now)
+  if (due.length > 0) await settle(ctx, org, key, results, now)
 }
 
 /** Destroys the key first: from then on nothing can be read, whatever happens to the rest. */
@@ -120,8 +127,13 @@ function outcome(one: Owed, result: Sent['kind'] | number | undefined, now: numb
   return wait === undefined ? { ...one, dead: true } : { ...one, next: minuteAfter(now + (wait - 1) * minute) }
 }
 
+/** The contact is here again: that they left needs no telling any more. */
+function moot(org: Organisation, concern: Case, one: Owed): boolean {
+  return isLeaving(one) && contactOf(org, concern.contact)?.left === false
+}
+
 async function send(ctx: RelayCtx, org: Organisation, caseId: string, concern: Case, one: Owed): Promise<Sent> {
-  const contact = contactOf(org, concern.contact)
+  const contact = contactOf(org, one.contact ?? concern.contact)
   const people =
     one.to === 'reporter' ? await reporter(ctx, org, caseId) : contact === undefined || contact.left ? [] : contact.accounts
   let worst: Sent = { kind: 'gone' }

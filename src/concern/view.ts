@@ -15,7 +15,7 @@ import {
   stepFor,
 } from './case'
 import type { Ctx, Held } from './context'
-import { isWith, parseCase } from './hold'
+import { isWith, parseCase, wentFrom } from './hold'
 import { type Deed, possible } from './transition'
 import { openExcluded, openSaid, type Said } from './words'
 
@@ -36,7 +36,7 @@ export interface ReporterView {
   readonly contact: string | null
   /** The contact it is with is no longer here: the reporter chooses anew (G2). */
   readonly left: boolean
-  /** Whom the last contact suggested, when that is someone the reporter did not leave out. */
+  /** Whom the last contact suggested, when that is someone who is here and whom the reporter did not leave out. */
   readonly proposed: string | undefined
   readonly named: boolean
   /** The name the contact sees; undefined under an alias. */
@@ -79,7 +79,7 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
   const { status, day } = statusFor('reporter', concern, now, org.calendar) ?? { status: concern.status, day: '' }
   const readable = concern.entries.filter(one => one.kind !== 'note' && one.kind !== 'name' && seenBy('reporter', one, now))
   const gone = contactSeen(concern, status)
-  const left = gone !== null && !org.contacts.some(one => one.id === gone && !one.left)
+  const left = gone !== null && !isHere(org, gone)
   const proposed = concern.proposed
   return {
     status,
@@ -88,7 +88,9 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     contact: gone,
     left,
     proposed:
-      proposed !== null && proposed.visibleFrom <= now && !excluded.includes(proposed.contact) ? proposed.contact : undefined,
+      proposed !== null && proposed.visibleFrom <= now && !excluded.includes(proposed.contact) && isHere(org, proposed.contact)
+        ? proposed.contact
+        : undefined,
     named: concern.named,
     name: concern.named
       ? nameIn(
@@ -106,6 +108,10 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
       concern.opened !== null && concern.opened.visibleFrom <= now ? dayOf(concern.opened.visibleFrom, org.calendar) : undefined,
     can: possible(status, 'reporter').filter(deed => deed !== 'choose' || status === 'draft' || left || gone === null),
   }
+}
+
+function isHere(org: Organisation, contact: string): boolean {
+  return org.contacts.some(one => one.id === contact && !one.left)
 }
 
 /**
@@ -177,6 +183,8 @@ function listed(side: Side, id: string, concern: Case, now: number, org: Organis
 
 export interface Desk {
   readonly cases: readonly Listed[]
+  /** What went from this contact to another, by the alias it had. */
+  readonly gone: readonly { readonly alias: readonly [number, number] }[]
   readonly next?: string
 }
 
@@ -184,9 +192,10 @@ export interface Desk {
 export async function deskOf(ctx: Ctx, org: Organisation, contact: Contact, after?: string): Promise<Desk> {
   const now = ctx.clock.now()
   const page = await ctx.store.find(org.id, 'case', contactTag(contact.id), 20, after)
-  const cases = page.docs
-    .map(doc => ({ id: doc.id, concern: parseCase(doc) }))
+  const found = page.docs.map(doc => ({ id: doc.id, concern: parseCase(doc) }))
+  const cases = found
     .filter(({ concern }) => isWith(concern, contact, now))
     .map(({ id, concern }) => listed('contact', id, concern, now, org))
-  return page.next === undefined ? { cases } : { cases, next: page.next }
+  const gone = found.filter(({ concern }) => wentFrom(concern, contact, now)).map(({ concern }) => ({ alias: concern.alias }))
+  return page.next === undefined ? { cases, gone } : { cases, gone, next: page.next }
 }

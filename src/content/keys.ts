@@ -370,6 +370,7 @@ const texts = [
   'stop.about.nobody',
   'stop.done',
   'desk.none',
+  'desk.gone',
   'desk.intro.advises',
   'desk.intro.decides',
   'desk.confirmed',

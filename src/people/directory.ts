@@ -1,5 +1,6 @@
 import type { Store } from '../ports/store'
 import {
+  markLeavings,
   type Organisation,
   type OrganisationFile,
   organisationOf,
@@ -51,7 +52,7 @@ export function makeDirectory(store: Store): Directory {
     for (;;) {
       const found = await load(org)
       if (found === undefined) throw new Error('no such organisation')
-      const body = pure(found.body)
+      const body = markLeavings(found.body, pure(found.body))
       const doc = { org, kind: 'organisation', id: 'directory', version: found.version + 1, tags: [], body }
       if ((await store.replace(doc)) === 'replaced') return hold(body)
     }

@@ -88,9 +88,35 @@ const state = z.strictObject({
       }),
     )
     .default({}),
+  /** How often somebody who was a contact stopped being one, and how often their cases were gone through since the last time. */
+  leavings: z.record(z.string(), z.strictObject({ nth: z.int().min(1), walks: z.int().min(0) })).exactOptional(),
 })
 export const storedOrganisation = z.strictObject({ file: organisationFile, state })
 export type StoredOrganisation = z.infer<typeof storedOrganisation>
+
+function hereIn({ file, state: now }: StoredOrganisation): readonly string[] {
+  return file.contacts.map(one => one.id).filter(id => now.contacts[id]?.left !== true)
+}
+
+/** Marks who was a contact before this change and is none after it, because an admin said so or the file no longer names them (G2). */
+export function markLeavings(before: StoredOrganisation, after: StoredOrganisation): StoredOrganisation {
+  const here = hereIn(after)
+  const left = hereIn(before).filter(id => !here.includes(id))
+  if (left.length === 0) return after
+  const known = after.state.leavings ?? {}
+  const leavings = { ...known, ...Object.fromEntries(left.map(id => [id, { nth: (known[id]?.nth ?? 0) + 1, walks: 0 }])) }
+  return { ...after, state: { ...after.state, leavings } }
+}
+
+/** A case may still be sent to somebody who left by a process that does not know yet, so those are gone through once more, later. */
+const walksALeaving = 2
+
+function leavingsIn(stored: StoredOrganisation): Organisation['leavings'] {
+  const here = hereIn(stored)
+  return Object.entries(stored.state.leavings ?? {})
+    .filter(([contact, { walks }]) => walks < walksALeaving && !here.includes(contact))
+    .map(([contact, { nth, walks }]) => ({ contact, nth, walks }))
+}
 
 export interface Contact {
   readonly id: string
@@ -119,6 +145,8 @@ export interface Organisation {
   readonly duty: { readonly nl: string; readonly en: string } | undefined
   readonly intranet: string | undefined
   readonly contacts: readonly Contact[]
+  /** Who left, for the how manieth time, and is yet to be told of; without those who came back. */
+  readonly leavings: readonly { readonly contact: string; readonly nth: number; readonly walks: number }[]
   readonly admins: readonly PersonId[]
   readonly helplines: OrganisationFile['helplines']
 }
@@ -134,6 +162,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
     duty: file.duty,
     intranet: file.intranet,
     admins: file.admins,
+    leavings: leavingsIn(stored),
     helplines: file.helplines,
     contacts: file.contacts.map(one => {
       const own = now.contacts[one.id]

@@ -7,6 +7,7 @@ import { openInstallations } from '../../adapters/vault/installations'
 import type { Keys } from '../../adapters/vault/keys'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
+import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import type { Content } from '../content/content'
 import type { Language } from '../message/language'
@@ -103,6 +104,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   let ticking: Promise<void> | undefined
   async function carryOut(): Promise<void> {
     await directory.refresh()
+    await tellOfLeavings(relay)
     await carryOutDue(relay)
   }
 

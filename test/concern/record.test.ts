@@ -1,5 +1,6 @@
 import { type Case, statusFor, stepFor } from '../../src/concern/case'
-import { type Change, dueOf, record } from '../../src/concern/record'
+import { contactLeft, isLeaving } from '../../src/concern/owed'
+import { type Change, dueOf, forgetWhoHadIt, record } from '../../src/concern/record'
 import { deeds } from '../../src/concern/transition'
 import { nextSlot } from '../../src/schedule/calendar'
 import fc from '../property'
@@ -14,7 +15,7 @@ const draft: Case = {
   steps: [{ step: 'concern', visibleFrom: 0 }],
   contact: 'marieke',
   contactFrom: 0,
-  previous: null,
+  previous: [],
   proposed: null,
   named: false,
   alias: [1, 2],
@@ -106,6 +107,67 @@ test('a step to one who decides shares exactly the entries that were picked (K2)
   const up = after(more, { deed: 'step', actor: 'reporter', step: 'report', contact: 'linda', share: ['more'] })
   expect(up).toMatchObject({ contact: 'linda', status: 'handed-over' })
   expect(up.entries.map(one => one.readers)).toEqual([['marieke'], ['marieke', 'linda']])
+})
+
+test('whoever had it is told at the slot that it went to somebody else, and what they were still owed goes', () => {
+  const late = after(sent, { deed: 'reply', actor: 'reporter' }, firstSlot)
+  const slot = nextSlot(firstSlot, calendar)
+  const up = after(late, { deed: 'step', actor: 'reporter', step: 'report', contact: 'linda', share: [] }, firstSlot)
+  expect(up.previous).toEqual([{ contact: 'marieke', until: slot }])
+  const owed = up.owed.map(({ to, contact, from }) => ({ to, contact, from }))
+  expect(owed).toEqual([
+    { to: 'contact', contact: undefined, from: slot },
+    { to: 'contact', contact: 'marieke', from: slot },
+  ])
+  // On to a third before the second could see it: the first still sees it as it was until the slot, and nobody learns of the second.
+  const on = after(up, { deed: 'choose', actor: 'reporter', contact: 'karin' }, firstSlot)
+  expect(on.previous).toEqual(up.previous)
+  expect(on.owed.map(one => one.contact)).toEqual([undefined, 'marieke'])
+  // A week on nothing finds it by who had it.
+  const week = Date.parse('2026-11-30T23:00:00Z')
+  expect(dueOf({ ...on, owed: [] }, calendar)).toBe(week)
+  expect(forgetWhoHadIt(on, { now: week - 1, calendar })).toBe(on)
+  expect(forgetWhoHadIt(on, { now: week, calendar }).previous).toEqual([])
+})
+
+test('whoever never saw it is told nothing when it goes to somebody else', () => {
+  const up = after(sent, { deed: 'step', actor: 'reporter', step: 'report', contact: 'linda', share: [] })
+  expect(up.previous).toEqual([])
+  expect(up.owed.map(one => one.contact)).toEqual([undefined])
+})
+
+const leaving = { contact: 'marieke', nth: 1 }
+const secondSlot = nextSlot(firstSlot, calendar)
+const left = contactLeft(sent, leaving, 'left-1', secondSlot)
+
+test('a contact who leaves (G2) owes the reporter of a living case one notice, once', () => {
+  expect(left.owed.at(-1)).toMatchObject({ to: 'reporter', from: secondSlot, next: secondSlot, id: 'left.1.marieke' })
+  expect(contactLeft(left, leaving, 'left-1', secondSlot)).toBe(left)
+  // Sent, and gone through again by another process.
+  expect(contactLeft({ ...left, owed: [] }, leaving, 'left-1', secondSlot).owed).toEqual([])
+  expect(contactLeft(left, { contact: 'marieke', nth: 2 }, 'left-2', nextSlot(secondSlot, calendar)).owed).toHaveLength(3)
+})
+
+test('a contact who leaves (G2) owes nothing where the case is with somebody else, is not sent, or is over', () => {
+  expect(contactLeft(sent, { ...leaving, contact: 'linda' }, 'l', secondSlot)).toBe(sent)
+  for (const status of ['draft', 'closed', 'withdrawn'] as const) {
+    const other = { ...sent, status }
+    expect(contactLeft(other, leaving, 'l', secondSlot)).toBe(other)
+  }
+})
+
+test('a contact who leaves (G2) is one notice with what else is owed at that slot, which stays owed should they come back', () => {
+  const answered = after(sent, { deed: 'write', actor: 'adviser' }, firstSlot)
+  expect(contactLeft(answered, leaving, 'l', secondSlot).owed).toEqual(answered.owed)
+  const back = after(left, { deed: 'write', actor: 'adviser' }, firstSlot)
+  expect(back.owed.filter(one => one.to === 'reporter')).toEqual([expect.objectContaining({ from: secondSlot })])
+  expect(back.owed.some(isLeaving)).toBe(false)
+})
+
+test('a contact who leaves (G2) needs no telling once the reporter chose anew, or stopped', () => {
+  const chosen = after(left, { deed: 'choose', actor: 'reporter', contact: 'jeroen' }, firstSlot)
+  expect(chosen.owed.some(isLeaving)).toBe(false)
+  expect(after(left, { deed: 'stop', actor: 'reporter' }, firstSlot).owed.some(isLeaving)).toBe(false)
 })
 
 test('drafts are kept 30 days, what was stopped 7', () => {

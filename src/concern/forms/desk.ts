@@ -18,6 +18,10 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
     title: say('desk.title'),
     parts: [
       ...(notice === undefined ? [] : [{ kind: 'text' as const, text: notice }]),
+      ...desk.gone.map(one => ({
+        kind: 'text' as const,
+        text: say('desk.gone', { name: sayAlias(one.alias, scene.language) }),
+      })),
       { kind: 'text', text: say(none ? 'desk.none' : `desk.intro.${contact.kind}`) },
       ...(none
         ? []

@@ -1,0 +1,53 @@
+import type { Organisation } from '../people/organisation'
+import type { Doc } from '../ports/store'
+import { nextSlot } from '../schedule/calendar'
+import { contactTag } from './case'
+import { docOf, parseCase } from './hold'
+import { contactLeft, type Leaving } from './owed'
+import type { RelayCtx } from './relay'
+
+/** Cases read at a time. */
+const page = 100
+
+/**
+ * Goes through the cases of contacts who left, so that each reporter is told at the next slot and chooses anew (G2). Carried out by the
+ * tick, in small steps that change nothing when they are taken again: whoever dies half-way leaves the rest to the next.
+ */
+export async function tellOfLeavings(ctx: RelayCtx): Promise<void> {
+  for (const org of ctx.directory.all()) {
+    for (const leaving of org.leavings) {
+      try {
+        await goThrough(ctx, org, leaving)
+      } catch (fault) {
+        ctx.log.error({ event: 'leaving.failed', org: org.id }, fault)
+      }
+    }
+  }
+}
+
+async function goThrough(ctx: RelayCtx, org: Organisation, leaving: Organisation['leavings'][number]): Promise<void> {
+  let after: string | undefined
+  do {
+    const found = await ctx.store.find(org.id, 'case', contactTag(leaving.contact), page, after)
+    for (const doc of found.docs) await tell(ctx, org, doc, leaving)
+    after = found.next
+  } while (after !== undefined)
+  await ctx.directory.change(org.id, state => {
+    const now = state.leavings?.[leaving.contact]
+    // They came back and left again meanwhile: that is to be gone through from its own beginning.
+    if (now === undefined || now.nth !== leaving.nth) return state
+    const walks = Math.max(now.walks, leaving.walks + 1)
+    return { ...state, leavings: { ...state.leavings, [leaving.contact]: { ...now, walks } } }
+  })
+}
+
+/** One replace a case; whatever changed in it meanwhile stays. */
+async function tell(ctx: RelayCtx, org: Organisation, first: Doc, leaving: Leaving): Promise<void> {
+  const act = ctx.tokens.name('act', `left|${leaving.contact}|${leaving.nth}`)
+  for (let doc: Doc | undefined = first; doc !== undefined; doc = await ctx.store.get(first)) {
+    const before = parseCase(doc)
+    const after = contactLeft(before, leaving, act, nextSlot(ctx.clock.now(), org.calendar))
+    if (after === before) return
+    if ((await ctx.store.replace(docOf(org, doc.id, doc.version + 1, after))) === 'replaced') return
+  }
+}
