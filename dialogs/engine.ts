@@ -1,13 +1,6 @@
+import { type Activity, ActivityTypes, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder'
 import {
-  type Activity,
-  ActivityTypes,
-  BotAdapter,
-  type ResourceResponse,
-  type StatePropertyAccessor,
-  TurnContext,
-} from 'botbuilder'
-import {
-  type DialogContext,
+  DialogContext,
   DialogSet,
   type DialogState,
   type DialogStateManagerConfiguration,
@@ -47,14 +40,6 @@ class Silent extends BotAdapter {
 }
 
 const adapter = new Silent()
-const stateOf = Symbol('state')
-
-/** State is a plain object of the claimed conversation: no botbuilder storage, and so none of its last-write-wins. */
-const property: StatePropertyAccessor<DialogState> = {
-  get: async (context: TurnContext) => context.turnState.get<DialogState>(stateOf),
-  set: async (context: TurnContext, state: DialogState) => void context.turnState.set(stateOf, state),
-  delete: async (context: TurnContext) => void context.turnState.delete(stateOf),
-}
 
 /** What the SDK notes of a turn for expressions to read; there are none here, so it is forgotten at once. */
 class Forgetful extends MemoryScope {
@@ -75,7 +60,7 @@ const memory: DialogStateManagerConfiguration = {
 
 /** The conversations of several steps, on botbuilder-dialogs, the same for both platforms (S3). */
 export function makeDialogs(): Dialogs {
-  const dialogs = new DialogSet(property)
+  const dialogs = new DialogSet()
   for (const dialog of [new FormDialog(), raise, raiseAgain, raiseAtChoose]) dialogs.add(dialog)
 
   return {
@@ -91,9 +76,9 @@ export function makeDialogs(): Dialogs {
       const activity: Partial<Activity> = { type: ActivityTypes.Event, name: turn.act.kind, channelId: 'ruimte' }
       const context = new TurnContext(adapter, activity)
       setStage(context, stage)
-      context.turnState.set(stateOf, state)
       context.turnState.set(memoryName, memory)
-      const dc = await dialogs.createContext(context)
+      // State is a plain object of the claimed conversation: no botbuilder storage, and so none of its last-write-wins.
+      const dc = new DialogContext(dialogs, context, state)
 
       if (turn.begin !== undefined) await dc.beginDialog(turn.begin.name)
       else if (expired) await beginAnew(dc)
