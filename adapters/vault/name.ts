@@ -12,10 +12,19 @@ export function nobody(): string {
   return written(randomBytes(17))
 }
 
+/** Five bits a letter, from the first bit on. */
 function written(bytes: Uint8Array): string {
-  let bits = 0n
-  for (const byte of bytes.subarray(0, 17)) bits = (bits << 8n) | BigInt(byte)
   let name = ''
-  for (let place = 131; name.length < 26; place -= 5) name += letters.charAt(Number((bits >> BigInt(place)) & 31n))
+  let bits = 0
+  let left = 0
+  for (let at = 0; name.length < 26; ) {
+    if (left < 5) {
+      bits = ((bits & 31) << 8) | (bytes[at] ?? 0)
+      at += 1
+      left += 8
+    }
+    left -= 5
+    name += letters.charAt((bits >> left) & 31)
+  }
   return name
 }
