@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Log } from '../../src/ports/log'
 import { readBody } from './body'
 import { fieldsOf } from './form-fields'
+import { jsonOf } from './json'
 import { keyOf, makeSignatures } from './signature'
 
 export interface HttpReceiver extends Receiver {
@@ -82,9 +83,8 @@ function acknowledge(res: ServerResponse, answer: unknown): void {
     empty(res, 200)
     return
   }
-  const json = JSON.stringify(answer)
-  res.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(json) })
-  // As text it leaves in one piece with the head.
+  const json = jsonOf(answer)
+  res.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': json.length })
   res.end(json)
 }
 

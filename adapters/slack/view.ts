@@ -42,15 +42,17 @@ export function formView(form: Form, shown: ShownFields = {}, notices: readonly 
   }
 }
 
-/** Parts that are the same for everyone are frozen, and so are their blocks as long as no field stood before the person already. */
+/** Of parts that are the same for everyone, which are frozen. So are these: `jsonOf` writes them once. */
 const known = new WeakMap<readonly FormPart[], Block[]>()
 
 function blocksAlone(form: Form, shown: ShownFields): Block[] {
   const { parts } = form
+  // A field that stood before the person already may need another name.
   const alone = Object.isFrozen(parts) && !parts.some(part => isField(part) && Object.hasOwn(shown, part.id))
   if (!alone) return blocksOf(form, shown, [])
   const blocks = known.get(parts) ?? blocksOf(form, {}, [])
   known.set(parts, blocks)
+  Object.freeze(blocks)
   return blocks
 }
 
