@@ -15,6 +15,12 @@ const shape = z.object({
 })
 type Conversation = z.infer<typeof shape>
 
+/** A conversation as it stood when it was read or written last; no version where there is none yet. */
+interface Kept {
+  readonly conversation: Conversation
+  readonly version: number | undefined
+}
+
 /**
  * A turn's way in and out, so they wait for the commit (every process sees it, a killed process does not lose it) and not for the disk.
  * Read, decide, and write if what was read still stands: no transaction has to come back to this thread.
@@ -25,17 +31,29 @@ export function embeddedConversations(
 ): Conversations {
   const db = env.openDB<string, string>({ name: 'conversations', encoding: 'string', useVersions: true })
 
-  async function change<T>(at: string, decide: (found: Conversation) => { next?: Conversation; result: T }): Promise<T> {
-    for (;;) {
-      const entry = db.getEntry(at)
-      const { next, result } = decide(entry === undefined ? { seen: [], settings: {} } : shape.parse(JSON.parse(entry.value)))
-      if (next === undefined) return result
+  function read(at: string): Kept {
+    const entry = db.getEntry(at)
+    if (entry === undefined) return { conversation: { seen: [], settings: {} }, version: undefined }
+    return { conversation: shape.parse(JSON.parse(entry.value)), version: entry.version }
+  }
+
+  /** Begins with what is known, if anything; what stands in the store is read only where that is no longer it. */
+  async function change<T>(
+    at: string,
+    decide: (found: Conversation) => { next?: Conversation; result: T },
+    known?: Kept,
+  ): Promise<{ result: T; kept: Kept }> {
+    for (let found = known ?? read(at); ; found = read(at)) {
+      const { next, result } = decide(found.conversation)
+      if (next === undefined) return { result, kept: found }
       const text = JSON.stringify(next)
       // Drawn, not counted: a conversation forgotten and begun anew never passes for the one that was read.
       const version = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER)
       const written =
-        entry === undefined ? db.ifNoExists(at, () => void db.put(at, text, version)) : db.put(at, text, version, entry.version)
-      if (await durableEnough(written)) return result
+        found.version === undefined
+          ? db.ifNoExists(at, () => void db.put(at, text, version))
+          : db.put(at, text, version, found.version)
+      if (await durableEnough(written)) return { result, kept: { conversation: next, version } }
       db.resetReadTxn()
     }
   }
@@ -48,15 +66,19 @@ export function embeddedConversations(
     }
   }
 
+  /** As each turn under way here left it when it took the conversation: its end need not read it again. */
+  const taken = new WeakMap<Claim, Kept>()
+
   return {
-    note(org, person, keys) {
+    async note(org, person, keys) {
       const id = nameOf(org, person)
       const fresh = marks(id, keys)
-      return change(placeOf(org, id), found => {
+      const { result } = await change(placeOf(org, id), found => {
         const seen = anySeen(found.seen, fresh)
         const result = { seen, settings: found.settings }
         return seen ? { result } : { next: { ...found, seen: remembered(found.seen, fresh) }, result }
       })
+      return result
     },
 
     async claim(org, person, keys, wait) {
@@ -65,30 +87,32 @@ export function embeddedConversations(
       const holder = newHolder()
       const patient = performance.now() + wait
       for (;;) {
-        const outcome = await change<Claim | 'seen' | 'busy'>(placeOf(org, id), found => {
+        const { result: outcome, kept } = await change<Claim | 'seen' | 'busy'>(placeOf(org, id), found => {
           if (anySeen(found.seen, fresh)) return { result: 'seen' }
           const now = Date.now()
           if (found.lease !== undefined && found.lease.until > now) return { result: 'busy' }
-          const kept: unknown = found.dialog === undefined ? undefined : JSON.parse(found.dialog)
+          const inProgress: unknown = found.dialog === undefined ? undefined : JSON.parse(found.dialog)
           return {
             next: { ...found, lease: { holder, until: now + lease } },
-            result: { id, org, holder, keys, settings: found.settings, dialog: kept },
+            result: { id, org, holder, keys, settings: found.settings, dialog: inProgress },
           }
         })
+        if (typeof outcome === 'object') taken.set(outcome, kept)
         if (outcome !== 'busy' || performance.now() >= patient) return outcome
         await soon(5)
       }
     },
 
-    release(claim, left) {
+    async release(claim, left) {
       const { org, id, holder } = claim
       const text = left.dialog === undefined ? undefined : JSON.stringify(left.dialog)
-      return change(placeOf(org, id), found => {
+      const end = (found: Conversation) => {
         if (found.lease?.holder !== holder) return { result: undefined }
         const seen = remembered(found.seen, marks(id, claim.keys))
         const next = { seen, settings: left.settings ?? found.settings }
         return { next: text === undefined ? next : { ...next, dialog: text }, result: undefined }
-      })
+      }
+      await change(placeOf(org, id), end, taken.get(claim))
     },
 
     async forget(org, person) {
