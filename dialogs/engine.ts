@@ -1,12 +1,4 @@
 import { type Activity, ActivityTypes, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder'
-import {
-  DialogContext,
-  DialogSet,
-  type DialogState,
-  type DialogStateManagerConfiguration,
-  DialogTurnStatus,
-  MemoryScope,
-} from 'botbuilder-dialogs'
 import { z } from 'zod'
 import { steps } from '../src/concern/case'
 import { chooseForm, startData, startForm } from '../src/reception/raise'
@@ -14,6 +6,14 @@ import type { Dialogs } from '../src/reception/turn'
 import { many, one, show } from '../src/reception/turn'
 import { FormDialog } from './form-dialog'
 import { raise, raiseAgain, raiseAtChoose } from './raise'
+import {
+  DialogContext,
+  DialogSet,
+  type DialogState,
+  type DialogStateManagerConfiguration,
+  DialogTurnStatus,
+  MemoryScope,
+} from './sdk'
 import { type Stage, setStage, stageOf } from './stage'
 
 /** Raise this when the steps of a dialog change: state of another version is dropped. */

@@ -1,7 +1,7 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs'
 import type { Answer } from '../src/message/answer'
 import type { Filled } from '../src/message/form'
 import type { OpenedForm } from '../src/reception/turn'
+import { Dialog, type DialogContext, type DialogTurnResult } from './sdk'
 import { stageOf } from './stage'
 
 /** What came back of a form: handed in, or left by its back button. Words are not among it: those forms stand alone. */

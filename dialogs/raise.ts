@@ -1,10 +1,10 @@
-import { WaterfallDialog, type WaterfallStepContext } from 'botbuilder-dialogs'
 import { z } from 'zod'
 import { steps } from '../src/concern/case'
 import { wordsForm } from '../src/reception/own'
 import { chooseData, chooseForm, startData, startForm } from '../src/reception/raise'
 import { many, one, show } from '../src/reception/turn'
 import { ask, type Returned } from './form-dialog'
+import { WaterfallDialog, type WaterfallStepContext } from './sdk'
 import { stageOf } from './stage'
 
 const ladder = z.enum(steps)
