@@ -7,7 +7,7 @@ import { openKeys } from '../../adapters/vault/keys'
 import { organisation } from '../../playground/cast'
 import { makeBot } from '../../src/start/bot'
 import { packFolder } from '../../src/start/folders'
-import { openAt } from '../store/houses'
+import { loadFor, openAt } from '../store/open-at'
 import type { Given, Heard } from './given'
 
 /** How often it looks for what is due of its own accord, in milliseconds. */
@@ -58,7 +58,13 @@ function open([kind = '', where = '', database]: readonly string[]) {
 
 /** Loaded before it is needed, so that a bot that takes the place of a dead one is there at once. */
 async function begin(): Promise<void> {
-  await Promise.all([import('../../adapters/slack/slack.js'), import('../../adapters/teams/teams.js'), import('botbuilder')])
+  await Promise.all([
+    import('../../adapters/slack/slack.js'),
+    import('../../adapters/teams/teams.js'),
+    import('../../dialogs/engine.js'),
+    import('botbuilder'),
+    loadFor(process.argv[2] ?? ''),
+  ])
   process.once('message', (message: Heard) => {
     if (message.kind === 'serve') void serve(message.given)
   })

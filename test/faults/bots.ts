@@ -10,26 +10,30 @@ export interface BotProcess {
   kill(): Promise<void>
 }
 
-/** Starts bots; one more is always loaded already, so that the next is there soon after the last one died. */
+/** How many more are loaded or loading, so that the next is there soon after the last one died: loading takes a second of a core. */
+const spares = 2
+
+/** Starts bots. */
 export interface Bots {
   begin(given: Given): Promise<BotProcess>
   close(): Promise<void>
 }
 
-export function openBots(): Bots {
+/** `kind` of store, which they load the means to open. */
+export function openBots(kind: string): Bots {
   const all = new Set<Running>()
-  let spare = load()
+  const waiting = Array.from({ length: spares }, load)
 
   function load(): Promise<Running> {
-    const running = run(require.resolve('./bot-process.ts'), [])
+    const running = run(require.resolve('./bot-process.ts'), [kind])
     all.add(running)
     return heard(running, told => told.kind === 'loaded').then(() => running)
   }
 
   return {
     async begin(given) {
-      const running = await spare
-      spare = load()
+      waiting.push(load())
+      const running = await (waiting.shift() ?? load())
       tell(running, { kind: 'serve', given })
       const serving = await heard(running, told => told.kind === 'serving')
       const port = serving.kind === 'serving' ? serving.port : 0
@@ -49,7 +53,7 @@ export function openBots(): Bots {
       }
     },
     async close() {
-      await spare.catch(() => undefined)
+      await Promise.allSettled(waiting)
       await Promise.all([...all].map(running => running.kill()))
     },
   }

@@ -1,11 +1,11 @@
 import type { Doc } from '../../src/ports/store'
 import { run } from '../process'
-import { houses, type openAt } from '../store/houses'
+import { type House, houses } from '../store/houses'
 
 const kills = process.env.RUIMTE_FULL ? 100 : 6
 
 /** Pages on, until all that carry the tag are read. */
-async function all(house: Awaited<ReturnType<typeof openAt>>, tag: string): Promise<Doc[]> {
+async function all(house: House, tag: string): Promise<Doc[]> {
   const found: Doc[] = []
   let after: string | undefined
   do {

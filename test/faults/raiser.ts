@@ -29,8 +29,8 @@ export interface Raising {
   readonly handsIn?: (form: 'words' | 'review') => void
 }
 
-/** How long a person who does not give up keeps trying, in milliseconds. */
-const patience = 60_000
+/** How long a person who does not give up keeps trying, in milliseconds: long enough for a machine that has much else to do. */
+const patience = 240_000
 
 /**
  * Raises one concern and does not give up: goes on from whatever is on the screen, and hands a form in again that was not answered.

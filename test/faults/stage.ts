@@ -38,6 +38,8 @@ export interface Stage {
   kill(): Promise<void>
   /** Decides from now on where deliveries go; at first, to the bot that was started last. */
   deliver(way: Way): void
+  /** Moves the clock of all to the next slot; every bot meets it at its own next beat. */
+  slotPasses(): Promise<void>
   /** Moves the clock of all to the next slot, and lets every bot carry out what is due then, all at once. */
   nextSlot(): Promise<void>
   /** The same for so many minutes. */
@@ -58,7 +60,7 @@ export async function openStage(houses: { readonly cases: House; readonly vault:
   const keys = await openKeys(join(folder, 'keys'), { create: true })
   const clockFile = join(folder, 'clock.json')
   const clock = await movableClock(offsetIn(clockFile))
-  const starter = openBots()
+  const starter = openBots(houses.cases.at[0] ?? '')
   let bots: BotProcess[] = []
   let way = toTheLast
   let answered = 0
@@ -152,6 +154,7 @@ export async function openStage(houses: { readonly cases: House; readonly vault:
     deliver(next) {
       way = next
     },
+    slotPasses: () => clock.moveTo(nextSlot(clock.now(), calendar)),
     nextSlot: () => moveTo(nextSlot(clock.now(), calendar)),
     minutes: count => moveTo(clock.now() + count * 60_000),
     async leave() {

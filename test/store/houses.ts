@@ -23,10 +23,6 @@ function housesAt(uri: string | undefined): readonly (readonly [string, MakeHous
   return uri === undefined ? [one] : [one, ['MongoDB', () => mongoAt(uri)]]
 }
 
-export function openAt(kind: string, where: string, database?: string): Promise<OpenStore> {
-  return kind === 'embedded' ? openEmbedded(where) : openMongo(where, database === undefined ? {} : { database })
-}
-
 async function embedded(): Promise<House> {
   const dir = await mkdtemp(join(tmpdir(), 'ruimte-store-'))
   const open = await openEmbedded(dir)

@@ -1,4 +1,4 @@
-import { openAt } from './houses'
+import { openAt } from './open-at'
 
 /**
  * A process that does something beside another one on the same store. `insert`: the same 60 documents, tells those that it inserted.

@@ -1,6 +1,6 @@
 import { openKeys } from '../../adapters/vault/keys'
 import { rotate } from '../../adapters/vault/rotate'
-import { openAt } from '../store/houses'
+import { openAt } from '../store/open-at'
 
 /** A process that rotates, again and again, until it is killed; tells when it is ready to begin. */
 async function turn(dir: string, kind: string, where: string, database?: string): Promise<void> {
