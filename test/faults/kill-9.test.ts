@@ -55,9 +55,9 @@ async function survives(stage: Stage, harm: (n: number) => Promise<void>): Promi
   raising.catch(() => undefined)
   let killed = 0
   for (; killed < kills && !over; killed++) {
-    // Counted in what people do, so that a slow machine is no quieter; and then in the middle of something.
+    // Counted in what people do and come to the end of, so that a slow machine is no quieter; and then in the middle of something.
     const enough = stage.answered + 1 + Math.random() * 20
-    while (stage.answered < enough && !over) await pause(5)
+    while ((stage.answered < enough || receipts.length < killed) && !over) await pause(5)
     await pause(Math.random() * 30)
     await harm(killed)
   }
