@@ -8,6 +8,8 @@ import { anySeen, kept, marks } from './seen'
 
 const shape = z.object({
   lease: z.object({ holder: z.string() }).exactOptional(),
+  /** Whoever marked the newest keys first. */
+  noted: z.string().nullish(),
   seen: z.array(z.string()).default([]),
   settings: settings.default({}),
   dialog: dialog.exactOptional(),
@@ -17,6 +19,7 @@ type Conversation = z.infer<typeof shape>
 interface Kept {
   readonly _id: string
   readonly seen: string[]
+  readonly noted?: string
   readonly lease?: { readonly holder: string; readonly until: Date }
   readonly settings?: Settings
   readonly dialog?: string
@@ -26,11 +29,11 @@ interface Kept {
 export function mongoConversations(db: Db, nameOf: (org: string, person: PersonId) => string): Conversations {
   const all = db.collection<Kept>('_conversations')
 
-  /** One update that makes the conversation where there is none; gives it as it was before or after. */
-  async function change(_id: string, update: Document[], give: 'before' | 'after'): Promise<Conversation> {
+  /** One update that makes the conversation where there is none; gives it as it is then. */
+  async function change(_id: string, update: Document[]): Promise<Conversation> {
     for (;;) {
       try {
-        const found = await ask(() => all.findOneAndUpdate({ _id }, update, { upsert: true, returnDocument: give }))
+        const found = await ask(() => all.findOneAndUpdate({ _id }, update, { upsert: true, returnDocument: 'after' }))
         return shape.parse(found ?? {})
       } catch (error) {
         // Two who make it at once: the other was first, and now it is there.
@@ -44,12 +47,18 @@ export function mongoConversations(db: Db, nameOf: (org: string, person: PersonI
       const id = nameOf(org, person)
       const fresh = marks(id, keys)
       const older = { $setDifference: [{ $ifNull: ['$seen', []] }, fresh] }
-      const before = await change(
-        placeOf(org, id),
-        [{ $set: { seen: { $slice: [{ $concatArrays: [older, fresh] }, -kept] } } }],
-        'before',
-      )
-      return { seen: anySeen(before.seen, fresh), settings: before.settings }
+      const unseen = { $eq: [{ $setIntersection: [{ $ifNull: ['$seen', []] }, fresh] }, []] }
+      // Of several who make it at once only one is first, whatever each is told of how it was before.
+      const mine = newHolder()
+      const after = await change(placeOf(org, id), [
+        {
+          $set: {
+            noted: { $cond: [unseen, mine, '$noted'] },
+            seen: { $slice: [{ $concatArrays: [older, fresh] }, -kept] },
+          },
+        },
+      ])
+      return { seen: after.noted !== mine, settings: after.settings }
     },
 
     async claim(org, person, keys, wait) {
@@ -63,7 +72,7 @@ export function mongoConversations(db: Db, nameOf: (org: string, person: PersonI
       const update = [{ $set: { lease: { $cond: [{ $and: [unseen, free] }, mine, '$lease'] } } }]
       const patient = performance.now() + wait
       for (;;) {
-        const found = await change(placeOf(org, id), update, 'after')
+        const found = await change(placeOf(org, id), update)
         if (found.lease?.holder === holder) {
           const left: unknown = found.dialog === undefined ? undefined : JSON.parse(found.dialog)
           return { id, org, holder, keys, settings: found.settings, dialog: left }

@@ -324,6 +324,7 @@ describe.each(plays)('$name', ({ direction, make }) => {
 /** All that may be kept of a person's conversation. */
 const conversation = z.strictObject({
   seen: z.array(z.string().length(16)),
+  noted: z.string().optional(),
   settings: z.strictObject({ language: z.enum(languages).exactOptional() }).exactOptional(),
   lease: z.strictObject({ holder: z.string(), until: z.union([z.date(), z.number()]) }).exactOptional(),
   dialog: z
