@@ -22,8 +22,8 @@ interface Kept {
 }
 
 /**
- * A turn's way in and out, so they wait for the commit (every process sees it, a killed process does not lose it) and not for the disk.
- * Read, decide, and write if what was read still stands: no transaction has to come back to this thread.
+ * A turn's way in and out: read, decide, and write if what was read still stands, so that no transaction has to come back to this
+ * thread.
  */
 export function embeddedConversations(
   env: RootDatabase<string>,

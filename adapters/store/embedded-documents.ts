@@ -43,20 +43,10 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
     if (doc.due !== undefined) due.remove([doc.kind, doc.due, doc.org, doc.id])
   }
 
-  /** One transaction, flushed to the disk before this resolves where it wrote. */
+  /** One transaction, on the disk before this resolves (`overlappingSync` is off, see embedded.ts). */
   async function write(action: () => boolean): Promise<boolean> {
     try {
-      const done = env.transaction(action)
-      const flushed = env.flushed.then(() => undefined)
-      // Both are waited for below; one that fails while the other is awaited must not count as unhandled.
-      flushed.catch(() => undefined)
-      return await within(
-        patience,
-        done.then(async wrote => {
-          if (wrote) await flushed
-          return wrote
-        }),
-      )
+      return await within(patience, env.transaction(action))
     } catch (error) {
       throw notConfirmed(error)
     }

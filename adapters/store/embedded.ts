@@ -18,6 +18,9 @@ export async function openEmbedded(dir: string): Promise<OpenStore> {
     permissionsMode: 0o600,
     // Or lmdb takes a folder with a dot in its name for a file.
     noSubdir: false,
+    // Each commit is flushed before the next. Where lmdb lets flushes overlap, a process that opens a folder on which another one writes
+    // begins with a stale root and undoes what the other was told is kept.
+    overlappingSync: false,
   }
   const env: RootDatabase<string> = open(dir, options)
   // Each batch has a promise of its own that lmdb hands to nobody: where a commit fails, as on a full disk, it must not end the process.

@@ -180,6 +180,17 @@ export function storeContract(name: string, make: MakeHouse): void {
       expect((await store.find('org', 'case', 'race', 100)).docs).toHaveLength(60)
     })
 
+    test('a process that comes and goes undoes nothing of those who write meanwhile', async () => {
+      const visitor = run(require.resolve('../store/racer.ts'), ['come-and-go', ...house.at])
+      const writer = run(require.resolve('../store/racer.ts'), ['write', ...house.at, 'w'])
+      await visitor.done()
+      await writer.kill()
+      const told = [...(visitor.told as string[][]).flat(), ...(writer.told as string[])]
+      const found = await store.getAll('org', 'case', told)
+      expect(told.filter(id => !found.some(doc => doc.id === id))).toEqual([])
+      expect(visitor.told.flat()).toHaveLength(200)
+    }, 60_000)
+
     test('says when it can keep something', async () => {
       await expect(store.probe()).resolves.toBeUndefined()
     })

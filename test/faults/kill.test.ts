@@ -22,9 +22,7 @@ test.each(houses)(
     const house = await make()
     const told: string[] = []
     for (let n = 0; n < kills; n++) {
-      const writers = ['one', 'two'].map(name =>
-        run(require.resolve('../store/racer.ts'), ['write', ...at(house.at), `${name}${n}`]),
-      )
+      const writers = ['one', 'two'].map(name => run(require.resolve('../store/racer.ts'), ['write', ...house.at, `${name}${n}`]))
       await Promise.all(writers.map(writer => writer.until(1 + Math.floor(Math.random() * 40))))
       await Promise.all(writers.map(writer => writer.kill()))
       for (const writer of writers) told.push(...writer.told.map(String))
@@ -43,8 +41,3 @@ test.each(houses)(
   },
   600_000,
 )
-
-/** Kind, place and database; the last is empty where the kind has none. */
-function at([kind = '', where = '', database = '']: readonly string[]): string[] {
-  return [kind, where, database]
-}

@@ -8,7 +8,7 @@ import { dropDatabase, freshDatabase, mongoUri } from '../mongo'
 
 /** A store as a test gets it: empty, and gone at the end. */
 export interface House extends OpenStore {
-  /** Opens the same store again, in whichever process: `openAt(...at)`. */
+  /** Kind, place and database (empty where there is none): `openAt(...at)` opens the same store again, in whichever process. */
   readonly at: readonly string[]
   leave(): Promise<void>
 }
@@ -28,7 +28,7 @@ async function embedded(): Promise<House> {
   const open = await openEmbedded(dir)
   return {
     ...open,
-    at: ['embedded', dir],
+    at: ['embedded', dir, ''],
     async leave() {
       await open.store.close()
       await rm(dir, { recursive: true })

@@ -3,10 +3,12 @@ import { openAt } from './open-at'
 /**
  * A process that does something beside another one on the same store. `insert`: the same 60 documents, tells those that it inserted.
  * `count`: adds one, 30 times, to a number in a conversation. `write`: inserts until it is killed, tells each id once it is durable.
+ * `come-and-go`: opens the store 100 times and inserts two of its own each time, tells all of them.
  */
 async function race(what: string, at: readonly string[]): Promise<void> {
   const [kind = '', where = '', database, writer = ''] = at
-  const { store, conversations } = await openAt(kind, where, database === '' ? undefined : database)
+  const again = () => openAt(kind, where, database)
+  const { store, conversations } = await again()
   if (what === 'insert') {
     const ids = Array.from({ length: 60 }, (_, n) => `race-${n}`)
     const mine: string[] = []
@@ -36,6 +38,18 @@ async function race(what: string, at: readonly string[]): Promise<void> {
     await Promise.all(['a', 'b', 'c', 'd'].map(lane))
   }
   await store.close()
+  if (what === 'come-and-go') {
+    const mine: string[] = []
+    for (let n = 0; n < 100; n++) {
+      const visit = (await again()).store
+      for (const id of [`visit-${n}-a`, `visit-${n}-b`]) {
+        await visit.insert({ org: 'org', kind: 'case', id, version: 1, tags: ['visit'], body: 1 })
+        mine.push(id)
+      }
+      await visit.close()
+    }
+    process.send?.(mine)
+  }
   process.disconnect?.()
 }
 
