@@ -2,16 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { BrokenPack, type Content, makeContent } from '../../src/content/content'
+import { BrokenPack } from '../../src/content/broken-pack'
+import { type Content, makeContent } from '../../src/content/content'
+import { makeLibrary } from '../../src/content/make-library'
 
 const pack = z.record(z.string(), z.string())
 
 /** Reads the packs below `folder`, one folder a language. Throws `BrokenPack`, naming file and entry, for what cannot be used. */
 export function readContent(folder: string): Content {
-  return makeContent({ nl: readLanguage(join(folder, 'nl')), en: readLanguage(join(folder, 'en')) })
+  const [nl, en] = [join(folder, 'nl'), join(folder, 'en')]
+  return makeContent({ nl: readTexts(nl), en: readTexts(en) }, makeLibrary({ nl: readLibrary(nl), en: readLibrary(en) }))
 }
 
-function readLanguage(folder: string): Record<string, string> {
+function readTexts(folder: string): Record<string, string> {
   const texts: Record<string, string> = {}
   for (const file of readdirSync(folder).sort()) {
     if (!file.endsWith('.yaml')) continue
@@ -23,6 +26,23 @@ function readLanguage(folder: string): Record<string, string> {
     }
   }
   return texts
+}
+
+function readLibrary(folder: string) {
+  const page = (name: string) => readYaml(join(folder, 'library', `${name}.yaml`))
+  const talks = join(folder, 'talks')
+  return {
+    norms: page('norms'),
+    moments: page('moments'),
+    rewordings: page('rewordings'),
+    exercises: page('exercises'),
+    limits: page('limits'),
+    phrases: page('phrases'),
+    talks: readdirSync(talks)
+      .filter(file => file.endsWith('.yaml'))
+      .sort()
+      .map(file => readYaml(join(talks, file))),
+  }
 }
 
 function readYaml(path: string): unknown {

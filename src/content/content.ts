@@ -1,25 +1,24 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language } from '../message/language'
+import { BrokenPack } from './broken-pack'
 import { type TextKey, textKeys } from './keys'
+import type { Library } from './library'
 
 /** Says a text of the pack, its placeholders filled in. */
 export type Say = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string
 
 export interface Content {
   say(language: Language): Say
+  /** Norms, words that repair, talks: what the features are made of. */
+  library(language: Language): Library
 }
 
 export type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>
 
-/** A pack that cannot be used, in words its editor can act on. */
-export class BrokenPack extends Error {
-  override readonly name = 'BrokenPack'
-}
-
 const localeOf = { nl: 'nl-NL', en: 'en-GB' } as const
 
 /** Takes the texts of both languages, whole: each key in both, none too long, each with the same placeholders. */
-export function makeContent(texts: Texts): Content {
+export function makeContent(texts: Texts, libraries: Readonly<Record<Language, Library>>): Content {
   const faults: string[] = []
   // A text without placeholders is the same each time: it is formatted here, once.
   const formats = { nl: new Map<string, IntlMessageFormat | string>(), en: new Map<string, IntlMessageFormat | string>() }
@@ -47,6 +46,7 @@ export function makeContent(texts: Texts): Content {
   }
   if (faults.length > 0) throw new BrokenPack(faults.join('\n'))
   return {
+    library: language => libraries[language],
     say: language => (key, values) => {
       const format = formats[language].get(key)
       if (format === undefined) return key

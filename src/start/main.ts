@@ -1,5 +1,5 @@
 import { openLog } from '../../adapters/log/log'
-import { BrokenPack } from '../content/content'
+import { BrokenPack } from '../content/broken-pack'
 import { readConfig } from './config'
 import { environment } from './environment'
 import { refuse } from './refuse'

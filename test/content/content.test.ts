@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { readContent } from '../../adapters/content/read'
-import { BrokenPack, makeContent } from '../../src/content/content'
+import { BrokenPack } from '../../src/content/broken-pack'
+import { makeContent } from '../../src/content/content'
 import { textKeys } from '../../src/content/keys'
 import { packFolder, rootFolder } from '../../src/start/folders'
 
@@ -16,6 +17,8 @@ function pack(language: 'nl' | 'en'): Record<string, string> {
   )
 }
 const packs = { nl: pack('nl'), en: pack('en') }
+const { library } = readContent(packFolder())
+const libraries = { nl: library('nl'), en: library('en') }
 
 test('both packs hold every text, within its limit, with the same placeholders', () => {
   expect(() => readContent(packFolder())).not.toThrow()
@@ -68,8 +71,8 @@ test.each([
 ])('%s stops the start with an error that names it', (_what, change, message) => {
   const en = { ...packs.en }
   change(en)
-  expect(() => makeContent({ nl: packs.nl, en })).toThrow(BrokenPack)
-  expect(() => makeContent({ nl: packs.nl, en })).toThrow(message)
+  expect(() => makeContent({ nl: packs.nl, en }, libraries)).toThrow(BrokenPack)
+  expect(() => makeContent({ nl: packs.nl, en }, libraries)).toThrow(message)
 })
 
 test('never a promise of full anonymity, never an exclamation mark, never the formal "u" (moment 1)', () => {
