@@ -94,6 +94,9 @@ const relative = new Set(['who', 'that'])
 /** "Anyone who makes a mistake is not blamed": `not` is far from `who`, and belongs to the main clause. */
 function mainAfterWho(clauses: readonly Clause[], token: Token): boolean {
   const tokens = clauses.find(clause => clause.tokens.includes(token))?.tokens ?? []
+  // "What happens here does not leave the room": the clause is the subject, and the rest of the sentence its verb.
+  if (/^(what|how|who|whoever)$/.test(tokens[0]?.word ?? '') && clauses.length === 1)
+    return tokens.indexOf(token) > 2 && !relative.has(tokens[tokens.indexOf(token) - 1]?.word ?? '')
   const who = tokens.findIndex(({ word }) => relative.has(word))
   if (who < 1 || who > 2 || (words.en.subject.has(tokens[0]?.word ?? '') && tokens[0]?.word !== 'everyone')) return false
   return tokens.indexOf(token) - who > 2

@@ -62,6 +62,8 @@ test.each<[string, Language, readonly string[]]>([
   ['We stop working at five.', 'en', []],
   ['Een no go: roddelen.', 'nl', ['forbidden no go']],
   ['Blijf van mijn stoel af.', 'nl', ['forbidden Blijf']],
+  ['What happens here does not leave the room.', 'en', ['denied not']],
+  ['What we don’t know we ask.', 'en', []],
   ['Gossip is off-limits.', 'en', ['forbidden off-limits']],
 ])('%s', (text, language, found) => {
   expect(checkPhrasing(text, language).map(({ kind, word }) => `${kind} ${word}`)).toEqual(found)
