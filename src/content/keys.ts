@@ -51,6 +51,8 @@ const shortest = [
   'close.title',
   'close.submit',
   'availability.title',
+  'repair.title',
+  'repair.ready',
 ] as const
 
 /** Buttons, options and their descriptions: Slack allows 75. */
@@ -154,6 +156,11 @@ const short = [
   'sentence.thanks',
   'sentence.seriously',
   'sentence.room',
+  'home.repair',
+  'repair.builder',
+  'repair.phrases',
+  'repair.practice',
+  'repair.another',
 ] as const
 
 /** Labels of fields, headings and titles of messages. */
@@ -232,6 +239,20 @@ const labels = [
   'availability.days',
   'availability.until',
   'availability.deputy',
+  'repair.moment',
+  'repair.choose',
+  'repair.phrase',
+  'repair.edit',
+  'repair.yours',
+  'repair.intention',
+  'repair.intention.hint',
+  'repair.impact',
+  'repair.impact.hint',
+  'repair.acknowledge',
+  'repair.boundary',
+  'repair.unsafe',
+  'repair.safe',
+  'repair.not-yours',
 ] as const
 
 /** What went wrong and what to do next. */
@@ -397,6 +418,11 @@ const texts = [
   'close.about.advises',
   'close.about.decides',
   'availability.until.hint',
+  'repair.intro',
+  'repair.stored',
+  'repair.copy',
+  'repair.builder.about',
+  'repair.enough',
 ] as const
 
 export type TextKey = (typeof shortest | typeof short | typeof labels | typeof errors | typeof texts)[number]

@@ -5,10 +5,12 @@ export const commands = {
   ruimte: 'home',
   concern: 'concern.raise',
   melding: 'concern.raise',
+  repair: 'repair',
+  herstel: 'repair',
 } as const
 
 /** Global shortcuts (Slack). */
 export const shortcuts = { raise: 'concern.raise' } as const
 
 /** Message shortcuts (Slack) and message actions (Teams): reach the core as `About`. */
-export const messageActions = { about: 'concern.about' } as const
+export const messageActions = { about: 'concern.about', repair: 'repair.about' } as const

@@ -2,10 +2,11 @@ import { callerForms } from './caller'
 import { deskForms } from './desk'
 import { ownForms } from './own'
 import { raiseForms } from './raise'
+import { repairForms } from './repair'
 import { settingsForms } from './settings'
 import type { AnyForm } from './turn'
 
 /** Every kind of form that can be handed in, by its id. */
 export const forms: ReadonlyMap<string, AnyForm> = new Map(
-  [...raiseForms, ...ownForms, ...deskForms, ...callerForms, ...settingsForms].map(kind => [kind.id, kind]),
+  [...raiseForms, ...ownForms, ...deskForms, ...callerForms, ...settingsForms, ...repairForms].map(kind => [kind.id, kind]),
 )

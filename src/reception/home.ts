@@ -10,6 +10,10 @@ export function home(turn: Turn): Answer {
   const choices: Choice[] = [
     { label: say('home.raise'), action: 'concern.raise', opens: 'form', look: 'primary' },
     { label: say('home.mine'), action: 'mine', opens: 'form' },
+    // Whoever has a desk finds these words by the command: six buttons is all there is room for.
+    ...(contact === undefined && unconfirmed === undefined
+      ? [{ label: say('home.repair'), action: 'repair', opens: 'form' as const }]
+      : []),
     ...(contact === undefined ? [] : [{ label: say('mine.desk'), action: 'desk', opens: 'form' as const }]),
     ...(unconfirmed === undefined
       ? []

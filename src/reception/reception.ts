@@ -14,6 +14,7 @@ import { forms } from './forms'
 import { home } from './home'
 import { phraseForm, showMine } from './own'
 import { raiseForms } from './raise'
+import { repairAbout, showRepair } from './repair'
 import { confirmAccount, settingsForm } from './settings'
 import { Busy, TooSlow, troubled } from './trouble'
 import {
@@ -42,6 +43,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   desk: turn => showDesk(turn),
   'desk.caller': turn => show(turn, callerForm, {}),
   settings: turn => show(turn, settingsForm, {}),
+  repair: showRepair,
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,
   routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),
@@ -52,7 +54,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
 const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
 
 /** These show nothing that is stored: they are there when the store is not, and somebody may need them just then. */
-const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup'])
+const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup', 'repair'])
 
 /** The front desk: an act comes in; a dialog, one verb, or home answers it. */
 export function makeReception(desk: Desk): Reception {
@@ -94,6 +96,10 @@ async function answer(desk: Desk, first: Turn, act: Act): Promise<Answer> {
     case 'filled':
       return filledIn(desk, first, act)
     case 'about':
+      if (act.action === 'repair.about') {
+        const turn = await noted(desk, first, act)
+        return turn === undefined ? { kind: 'nothing' } : repairAbout(turn, act.message.own)
+      }
       return inDialog(desk, first, act, async turn => {
         // The copy is sealed at once: no copied word travels through a form's token or a dialog's state (K1).
         const id = await quote(desk, turn.org, turn.person, desk.nonce(), act.message.text.slice(0, 3000))

@@ -38,6 +38,9 @@ const fields = [
   'object',
   'chat',
   'phrase',
+  'repaired',
+  'intention',
+  'impact',
 ] as const
 const canary = Object.fromEntries(fields.map((field, at) => [field, `kanarie${at}${field}geheim`])) as Record<
   (typeof fields)[number],
@@ -183,6 +186,26 @@ async function everything(scene: Scene): Promise<void> {
   await otherAdviser.submit()
   await otherAdviser.sees(canary.phoned)
   await otherAdviser.leave()
+
+  // Words to put something right, on their own message: only shown to be copied (R6).
+  await reporter.about(await reporter.post('Dat was niet handig van mij.'), 'repair')
+  await reporter.fill({ [say('repair.moment')]: reporter.options(say('repair.moment'))[0] ?? '' })
+  await reporter.submit()
+  await reporter.sees(say('repair.phrase'))
+  await reporter.fill({ [say('repair.phrase')]: reporter.options(say('repair.phrase'))[0] ?? '' })
+  await reporter.submit()
+  await reporter.sees(say('repair.edit'))
+  await reporter.fill({ [say('repair.edit')]: canary.repaired })
+  await reporter.submit()
+  await reporter.sees(canary.repaired)
+  await reporter.leave()
+  await reporter.about(await reporter.post('Zo bedoelde ik het niet.'), 'repair')
+  await reporter.press(say('repair.builder'))
+  await reporter.sees(say('repair.builder.about'))
+  await reporter.fill({ [say('repair.intention')]: canary.intention, [say('repair.impact')]: canary.impact })
+  await reporter.submit()
+  await reporter.sees(canary.intention, canary.impact)
+  await reporter.leave()
 }
 
 const some = directions.filter(one => one.language === 'nl' && one.from !== one.to)

@@ -45,8 +45,8 @@ export class Person {
     return this.sim().post(this.user, text)
   }
 
-  async about(message: string): Promise<void> {
-    await this.sim().about(this.user, message, 'about')
+  async about(message: string, action: 'about' | 'repair' = 'about'): Promise<void> {
+    await this.sim().about(this.user, message, action)
     await this.idle()
   }
 

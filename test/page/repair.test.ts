@@ -1,0 +1,78 @@
+import { readContent } from '../../adapters/content/read'
+import { packFolder } from '../../src/start/folders'
+import { openWorld, type World } from '../journeys/world'
+import { closeBrowser, closePages, inBrowser, openPage } from './chromium'
+import { type Compiled, compilePage } from './compiled'
+import { picture } from './screenshots'
+import { Side } from './side'
+
+const content = readContent(packFolder())
+const [wide, phone] = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+
+inBrowser('words after a clash, by clicks', () => {
+  let world: World
+  let compiled: Compiled
+  beforeAll(async () => {
+    compiled = await compilePage()
+  })
+  afterAll(async () => {
+    await closeBrowser()
+    await compiled.remove()
+  })
+  beforeEach(async () => {
+    world = await openWorld({ compiled: compiled.folder })
+  })
+  afterEach(async () => {
+    await closePages()
+    await world.end()
+  })
+
+  test.each([
+    { platform: 'slack', name: 'Sanne de Vries', language: 'nl', size: wide },
+    { platform: 'slack', name: 'Emma Clarke', language: 'en', size: phone },
+    { platform: 'teams', name: 'Daan Peters', language: 'nl', size: phone },
+    { platform: 'teams', name: 'Grace Obi', language: 'en', size: wide },
+  ] as const)('$platform, $language, $size.width wide', async ({ platform, name, language, size }) => {
+    const { page, complaints } = await openPage(world.page.url, { ...size, locale: language === 'nl' ? 'nl-NL' : 'en-GB' })
+    const side = new Side(page, platform, size === phone)
+    const say = content.say(language)
+    const { moments, phrases } = content.library(language)
+    const look = (what: string) => picture(page, `repair-${platform}-${language}-${size.width}-${what}`)
+    await side.be(name)
+
+    await side.press(say('home.repair'))
+    await side.sees(say('repair.intro'))
+    await look('1-moments')
+    await side.tick(moments[0]?.title ?? '')
+    await side.press(say('common.next'))
+    await side.sees(moments[0]?.phrases[0] ?? '')
+    await look('2-moment')
+    await side.tick(moments[0]?.phrases[1]?.slice(0, 20) ?? '')
+    await look('2-moment-picked')
+    await side.press(say('common.next'))
+    await side.sees(say('repair.edit'))
+    await look('3-edit')
+    await side.press(say('repair.ready'))
+    await side.sees(say('repair.copy'))
+    await look('4-ready')
+    await side.press(say('common.close'))
+    await side.form.waitFor({ state: 'detached' })
+
+    await side.press(say('home.repair'))
+    await side.press(say('repair.practice'))
+    await side.sees(say('repair.safe'))
+    await look('5-practice')
+    await side.press(say('common.back'))
+    await side.press(say('repair.builder'))
+    await side.sees(say('repair.builder.about'))
+    await look('6-builder')
+    await side.press(say('common.back'))
+    await side.press(say('repair.phrases'))
+    await side.sees(phrases.acknowledge[0] ?? '')
+    await look('7-phrases')
+    expect(complaints).toEqual([])
+  })
+})
