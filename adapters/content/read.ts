@@ -16,8 +16,7 @@ export function readContent(folder: string): Content {
 
 function readTexts(folder: string): Record<string, string> {
   const texts: Record<string, string> = {}
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith('.yaml')) continue
+  for (const file of filesIn(folder)) {
     const found = pack.safeParse(readYaml(join(folder, file)))
     if (!found.success) throw new BrokenPack(`${file}: "${found.error.issues[0]?.path.join('.')}" is not a text`)
     for (const [key, text] of Object.entries(found.data)) {
@@ -38,10 +37,17 @@ function readLibrary(folder: string) {
     exercises: page('exercises'),
     limits: page('limits'),
     phrases: page('phrases'),
-    talks: readdirSync(talks)
+    talks: filesIn(talks).map(file => readYaml(join(talks, file))),
+  }
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
       .filter(file => file.endsWith('.yaml'))
       .sort()
-      .map(file => readYaml(join(talks, file))),
+  } catch {
+    throw new BrokenPack(`${folder}: this folder of the pack cannot be read`)
   }
 }
 

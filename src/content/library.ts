@@ -63,13 +63,13 @@ const limits = z.strictObject({
   where: section,
 })
 
-/** R2, R3, R5. `intention` takes what somebody types for {intention} and {impact}. */
+/** R2, R3, R5; each list is one section. `intention` takes what somebody types for {intention} and {impact}. */
 const phrases = z.strictObject({
   intention: section.refine(one => one.includes('{intention}') && one.includes('{impact}'), {
     message: 'needs the places {intention} and {impact}',
   }),
-  acknowledge: lines(3, 10, 300),
-  boundary: lines(3, 10, 300),
+  acknowledge: lines(3, 10, 280),
+  boundary: lines(3, 10, 280),
   'someone-else': section,
 })
 

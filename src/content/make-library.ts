@@ -51,9 +51,10 @@ const sorts: Readonly<Record<string, string>> = { array: 'a list', object: 'an e
 
 function said(issue: z.core.$ZodIssue, source: unknown): string {
   const found = issue.path.reduce<unknown>((from, part) => (from as Record<PropertyKey, unknown> | undefined)?.[part], source)
+  if (issue.code !== 'unrecognized_keys' && (found === undefined || found === null)) return 'is missing'
   switch (issue.code) {
     case 'invalid_type':
-      return found === undefined || found === null ? 'is missing' : `should be ${sorts[issue.expected] ?? 'a text'}`
+      return `should be ${sorts[issue.expected] ?? 'a text'}`
     case 'too_big':
       return typeof found === 'string'
         ? `has ${found.trim().length} characters; ${issue.maximum} fit`

@@ -129,13 +129,7 @@ describe('a broken pack', () => {
       'pilar: culture',
       'en: norms, "question-first" has "pilar", which nothing asks for',
     ],
-    [
-      'a field that is missing',
-      norms,
-      'pillar: culture',
-      'pilar: culture',
-      'en: norms, "question-first", pillar is "undefined"; it can be culture, structure, system',
-    ],
+    ['a field that is missing', norms, 'pillar: culture', 'pilar: culture', 'en: norms, "question-first", pillar is missing'],
     ['an entry with no words', norms, /norm: .*/, "norm: ' '", 'en: norms, "question-first", norm is empty'],
     ['one entry twice', norms, '- id: every-view', '- id: question-first', 'en: norms, "question-first" stands there twice'],
     [
@@ -167,6 +161,13 @@ describe('a broken pack', () => {
       'en: phrases, boundary should be a list',
     ],
     ['YAML that does not parse', norms, 'theme: voice', 'theme: "voice', 'norms.yaml: '],
+    [
+      'two phrases',
+      'en/library/moments.yaml',
+      /phrases:[\s\S]*?\n {2}after:/,
+      'phrases: [One, Two]\n  after:',
+      'en: moments, "too-sharp", phrases has 2 lines; at least 3',
+    ],
   ])('%s stops the start with an error that names it', (_what, file, from, to, message) => {
     const path = join(folder, file)
     const before = readFileSync(path, 'utf8')
@@ -175,6 +176,12 @@ describe('a broken pack', () => {
     writeFileSync(path, after)
     expect(() => readContent(folder)).toThrow(BrokenPack)
     expect(() => readContent(folder)).toThrow(message)
+  })
+
+  test('a folder that is gone stops the start with an error that names it', () => {
+    rmSync(join(folder, 'en/talks'), { recursive: true })
+    expect(() => readContent(folder)).toThrow(BrokenPack)
+    expect(() => readContent(folder)).toThrow('talks: this folder of the pack cannot be read')
   })
 })
 
