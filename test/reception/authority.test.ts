@@ -218,7 +218,9 @@ describe('a form is good for one person, in their own organisation, for what is 
       await write(scene, { words: secret })
       const { reception } = world.bot
       const review = await openCase(scene, reporter, 'mine')
-      for (const token of ['', 'made up', `${review.token.slice(0, -2)}AA`, review.token.slice(5)]) {
+      // One token in 256 ends in AA as it is.
+      const end = review.token.endsWith('AA') ? 'QA' : 'AA'
+      for (const token of ['', 'made up', `${review.token.slice(0, -2)}${end}`, review.token.slice(5)]) {
         const answer = await reception.receive(filled(reporter, { id: 'review', token }, {}))
         expect(formOf(answer).parts).toEqual([{ kind: 'text', text: say('error.form') }])
       }
