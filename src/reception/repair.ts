@@ -29,20 +29,23 @@ function momentOf(turn: Turn, id: string): Moment | undefined {
 
 type Choose = (turn: Turn, data: unknown, value: string) => Promise<Answer>
 
+/** A page that is none is the first. */
+const pageIn = z.coerce.number().pipe(z.int().nonnegative()).catch(0)
+
 /** The buttons within these forms. */
 const choose: Readonly<Record<string, Choose>> = {
   repair: turn => showRepair(turn),
   'repair.builder': turn => show(turn, builderForm, {}),
   'repair.phrases': turn => showPhrases(turn, 'own'),
-  'repair.practice': (turn, _data, value) => show(turn, practiceForm, { page: Number(value) || 0 }),
-  'repair.moment': (turn, _data, value) => show(turn, momentForm, { moment: value }),
+  'repair.practice': (turn, _data, value) => show(turn, practiceForm, { page: pageIn.parse(value) }),
+  'repair.moment': (turn, _data, value) => showMoment(turn, value),
 }
 
 const momentsForm: AnyForm = formKind({
   id: 'repair',
   data: none,
   draw: turn => drawMoments(turn.scene.say, libraryOf(turn)),
-  fill: (turn, _data, filled) => show(turn, momentForm, { moment: one(filled, 'moment') }),
+  fill: (turn, _data, filled) => showMoment(turn, one(filled, 'moment')),
   choose,
 } satisfies FormKind<z.infer<typeof none>>)
 
@@ -51,7 +54,7 @@ const momentForm: AnyForm = formKind({
   data: atMoment,
   draw: (turn, { moment }) => {
     const found = momentOf(turn, moment)
-    return found === undefined ? drawMoments(turn.scene.say, libraryOf(turn)) : drawMoment(turn.scene.say, found)
+    return found && drawMoment(turn.scene.say, found)
   },
   fill: (turn, { moment }, filled) => show(turn, editForm, { moment, phrase: Number(one(filled, 'phrase')) || 0 }),
   choose,
@@ -63,9 +66,7 @@ const editForm: AnyForm = formKind({
   draw: (turn, { moment, phrase }) => {
     const found = momentOf(turn, moment)
     const words = found?.phrases[phrase]
-    return found === undefined || words === undefined
-      ? drawMoments(turn.scene.say, libraryOf(turn))
-      : drawEdit(turn.scene.say, found, words)
+    return found === undefined || words === undefined ? undefined : drawEdit(turn.scene.say, found, words)
   },
   fill: (turn, { moment }, filled) => showReady(turn, one(filled, 'words'), momentOf(turn, moment)?.after),
   choose,
@@ -92,6 +93,11 @@ const practiceForm: AnyForm = formKind({
   choose,
 } satisfies FormKind<{ page: number }>)
 
+/** The moments again, where the pack no longer has this one. */
+function showMoment(turn: Turn, moment: string): Promise<Answer> {
+  return momentOf(turn, moment) === undefined ? showRepair(turn) : show(turn, momentForm, { moment })
+}
+
 export function showRepair(turn: Turn): Promise<Answer> {
   return show(turn, momentsForm, {})
 }
@@ -106,7 +112,7 @@ async function showPhrases(turn: Turn, whose: 'own' | 'someone-else'): Promise<A
   return { kind: 'form', form: await sealForm(turn, 'told', {}, drawn) }
 }
 
-async function showReady(turn: Turn, words: string, after = ''): Promise<Answer> {
+async function showReady(turn: Turn, words: string, after: string | undefined): Promise<Answer> {
   const drawn = drawReady(turn.scene.say, words, after)
   return { kind: 'form', form: await sealForm(turn, 'told', {}, drawn) }
 }

@@ -114,17 +114,17 @@ export function drawBuilder(say: Say): Drawn {
 
 /** Takes a full stop or none at the end of what was typed: the line of the template has none of its own. */
 export function built(template: string, intention: string, impact: string): string {
-  return template.replace('{intention}', () => intention).replace('{impact}', () => impact)
+  return template.replace(/\{(intention|impact)\}/g, (_, place) => (place === 'intention' ? intention : impact))
 }
 
 /** The words as they are now, to copy from the form; they are posted and kept nowhere (R6). */
-export function drawReady(say: Say, words: string, after: string): Drawn {
+export function drawReady(say: Say, words: string, after: string | undefined): Drawn {
   return {
     title: say('repair.title'),
     parts: [
       { kind: 'words', by: say('repair.yours'), text: words },
       { kind: 'text', text: say('repair.copy') },
-      { kind: 'text', text: after },
+      ...(after === undefined ? [] : [{ kind: 'text' as const, text: after }]),
       ...wayOutParts(say, say('repair.enough')),
     ],
     leave: say('common.close'),
