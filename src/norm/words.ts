@@ -1,3 +1,4 @@
+import { type Negating, negating } from '../content/negation'
 import type { Language } from '../message/language'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
@@ -8,11 +9,7 @@ const lines = (text: string): readonly (readonly string[])[] =>
     .split('\n')
     .map(line => line.trim().split(' '))
 
-interface Words {
-  /** Deny what a verb says. */
-  readonly deny: ReadonlySet<string>
-  /** Say that something or somebody is missing. */
-  readonly lack: ReadonlySet<string>
+interface Words extends Negating {
   /** Forbid without a negation. */
   readonly forbid: readonly (readonly string[])[]
   /** Holds a negation and denies nothing. */
@@ -29,8 +26,7 @@ interface Words {
 
 export const words: Readonly<Record<Language, Words>> = {
   nl: {
-    deny: set('niet nooit nimmer evenmin noch geenszins allerminst nie'),
-    lack: set('geen niemand niets niks nergens zonder geeneen'),
+    ...negating.nl,
     forbid: lines(`vermijd
       vermijdt
       vermijden
@@ -138,10 +134,7 @@ export const words: Readonly<Record<Language, Words>> = {
     but: 'maar',
   },
   en: {
-    deny: set(
-      'not never cannot nor neither dont doesnt didnt cant wont isnt arent wasnt werent shouldnt mustnt wouldnt couldnt havent hasnt aint',
-    ),
-    lack: set('no nobody nothing none nowhere noone without'),
+    ...negating.en,
     forbid: lines(`avoid*
       refrain*
       abstain*
