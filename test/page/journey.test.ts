@@ -2,9 +2,8 @@ import { readContent } from '../../adapters/content/read'
 import type { Say } from '../../src/content/content'
 import type { Language } from '../../src/message/language'
 import { packFolder } from '../../src/start/folders'
-import { openWorld, type World } from '../journeys/world'
-import { closeBrowser, closePages, inBrowser, type OpenPage, openPage } from './chromium'
-import { type Compiled, compilePage } from './compiled'
+import { inBrowser, type OpenPage, openPage } from './chromium'
+import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
 
@@ -65,28 +64,13 @@ const casts: readonly Cast[] = [
 ]
 
 inBrowser('a whole journey by clicks', () => {
-  let world: World
+  const staged = played()
   let opened: OpenPage
-  let compiled: Compiled
-
-  beforeAll(async () => {
-    compiled = await compilePage()
-  })
-  afterAll(async () => {
-    await closeBrowser()
-    await compiled.remove()
-  })
-  beforeEach(async () => {
-    world = await openWorld({ compiled: compiled.folder })
-  })
-  afterEach(async () => {
-    await closePages()
-    await world.end()
-  })
 
   test.each(casts)(
     '$from, $language, $width wide: raise, answer, step up, close',
     async cast => {
+      const world = staged()
       const { language, width, height } = cast
       const phone = width < 700
       const say = content.say(language)

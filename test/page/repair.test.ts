@@ -1,8 +1,7 @@
 import { readContent } from '../../adapters/content/read'
 import { packFolder } from '../../src/start/folders'
-import { openWorld, type World } from '../journeys/world'
-import { closeBrowser, closePages, inBrowser, openPage } from './chromium'
-import { type Compiled, compilePage } from './compiled'
+import { inBrowser, openPage } from './chromium'
+import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
 
@@ -13,22 +12,7 @@ const [wide, phone] = [
 ]
 
 inBrowser('words after a clash, by clicks', () => {
-  let world: World
-  let compiled: Compiled
-  beforeAll(async () => {
-    compiled = await compilePage()
-  })
-  afterAll(async () => {
-    await closeBrowser()
-    await compiled.remove()
-  })
-  beforeEach(async () => {
-    world = await openWorld({ compiled: compiled.folder })
-  })
-  afterEach(async () => {
-    await closePages()
-    await world.end()
-  })
+  const staged = played()
 
   test.each([
     { platform: 'slack', name: 'Sanne de Vries', language: 'nl', size: wide },
@@ -36,6 +20,7 @@ inBrowser('words after a clash, by clicks', () => {
     { platform: 'teams', name: 'Daan Peters', language: 'nl', size: phone },
     { platform: 'teams', name: 'Grace Obi', language: 'en', size: wide },
   ] as const)('$platform, $language, $size.width wide', async ({ platform, name, language, size }) => {
+    const world = staged()
     const { page, complaints } = await openPage(world.page.url, { ...size, locale: language === 'nl' ? 'nl-NL' : 'en-GB' })
     const side = new Side(page, platform, size === phone)
     const say = content.say(language)
