@@ -83,9 +83,10 @@ inBrowser('how the page looks: on a phone, in the dark', () => {
     const { page } = await openPage(place.url, { width: 1440, height: 900, locale: 'nl-NL', dark })
     const slack = page.locator('[data-pane="slack"]')
     const teams = page.locator('[data-pane="teams"]')
+    // New is what came after the page was drawn.
+    await teams.getByRole('heading', { name: 'Dag Joris' }).waitFor()
     place.slack.tell('UNOOR')
     await slack.locator('.person', { hasText: 'Noor Bakker' }).getByText('nieuw').waitFor()
-    await teams.getByRole('heading', { name: 'Dag Joris' }).waitFor()
     expect(await faint(page)).toEqual([])
     await slack.getByRole('button', { name: '# algemeen', exact: true }).click()
     await slack.getByRole('article').first().hover()
