@@ -200,8 +200,9 @@ inBrowser('what a person does on the page', () => {
   })
 
   it('marks for whom something came in, and reads it out', async () => {
-    place.slack.tell('UNOOR')
     const noor = slack().locator('.person', { hasText: 'Noor Bakker' })
+    await noor.waitFor()
+    place.slack.tell('UNOOR')
     await noor.getByText('nieuw').waitFor()
     await slack().getByRole('radio', { name: 'Noor Bakker', exact: true }).check()
     await noor.getByText('nieuw').waitFor({ state: 'hidden' })
