@@ -88,11 +88,27 @@ async function start(): Promise<void> {
     drawn = draw(await line.cast().catch(() => cast))
   }
 
-  listen({
-    screen: changed => drawn[changed.platform].changed(changed.user, changed.notifications),
-    clock: time => drawn.clock.show(time),
-    async back() {
+  let heard = 0
+  /** Asks until nothing was heard meanwhile: an answer from before that would undo it. */
+  async function everything(): Promise<Cast | undefined> {
+    for (;;) {
+      const before = heard
       const now = await line.cast().catch(() => undefined)
+      if (before === heard) return now
+    }
+  }
+
+  listen({
+    screen(changed) {
+      heard += 1
+      drawn[changed.platform].changed(changed.user, changed.notifications)
+    },
+    clock(time) {
+      heard += 1
+      drawn.clock.show(time)
+    },
+    async back() {
+      const now = await everything()
       if (now === undefined) return
       if (status.textContent === words[language].lost) status.textContent = ''
       drawn.clock.show(now.clock)

@@ -264,6 +264,39 @@ inBrowser('what a person does on the page', () => {
     await teams().getByRole('region', { name: 'Vergrendelscherm' }).getByText('Er staat iets voor je klaar').first().waitFor()
   })
 
+  it('keeps the mark of what came in while it asked for everything anew', async () => {
+    const noor = slack().locator('.person', { hasText: 'Noor Bakker' })
+    await noor.waitFor()
+    await place.stop()
+    await page.getByText('Geen verbinding met de speeltuin.').waitFor()
+    let answered = () => {}
+    const later = new Promise<void>(resolve => {
+      answered = resolve
+    })
+    let asked = () => {}
+    const held = new Promise<void>(resolve => {
+      asked = resolve
+    })
+    // The first answer after the restart is from before the notification, and arrives after it.
+    await page.route(
+      '**/api/cast',
+      async route => {
+        const response = await route.fetch()
+        asked()
+        await later
+        await route.fulfill({ response })
+      },
+      { times: 1 },
+    )
+    await place.begin()
+    await held
+    place.slack.tell('UNOOR')
+    await noor.getByText('nieuw').waitFor()
+    answered()
+    await page.getByText('Geen verbinding met de speeltuin.').waitFor({ state: 'detached' })
+    expect(await noor.getByText('nieuw').isVisible()).toBe(true)
+  })
+
   it('finds the server again after a restart, and what happened meanwhile', async () => {
     await place.stop()
     await page.getByText('Geen verbinding met de speeltuin.').waitFor()
