@@ -1,17 +1,42 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { BrokenPack } from '../../src/content/broken-pack'
-import { type Content, makeContent } from '../../src/content/content'
+import { type Content, makeTexts } from '../../src/content/content'
 import { makeLibrary } from '../../src/content/make-library'
 
 const pack = z.record(z.string(), z.string())
 
-/** Reads the packs below `folder`, one folder a language. Throws `BrokenPack`, naming file and entry, for what cannot be used. */
+/** Reads the packs below `folder`, one folder a language. Throws one `BrokenPack` that names file and entry of all that cannot be used. */
 export function readContent(folder: string): Content {
-  const [nl, en] = [join(folder, 'nl'), join(folder, 'en')]
-  return makeContent({ nl: readTexts(nl), en: readTexts(en) }, makeLibrary({ nl: readLibrary(nl), en: readLibrary(en) }))
+  const faults: string[] = []
+  const each = <T>(read: (folder: string) => T) => ({
+    nl: noting(faults, () => read(join(folder, 'nl'))),
+    en: noting(faults, () => read(join(folder, 'en'))),
+  })
+  const [texts, sources] = [each(readTexts), each(readLibrary)]
+  const say = noting(faults, () => makeTexts(whole(texts)))
+  const libraries = noting(faults, () => makeLibrary(whole(sources)))
+  if (say === undefined || libraries === undefined) throw new BrokenPack(faults.join('\n'))
+  return { say, library: language => libraries[language] }
+}
+
+/** What was read; undefined, and why in `faults`, where it cannot be used. */
+function noting<T>(faults: string[], read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (fault) {
+    if (!(fault instanceof BrokenPack)) throw fault
+    if (fault.message !== '') faults.push(fault.message)
+    return undefined
+  }
+}
+
+/** Both languages; what lacks one was told of already. */
+function whole<T>({ nl, en }: { readonly nl: T | undefined; readonly en: T | undefined }): { readonly nl: T; readonly en: T } {
+  if (nl === undefined || en === undefined) throw new BrokenPack('')
+  return { nl, en }
 }
 
 function readTexts(folder: string): Record<string, string> {
@@ -37,8 +62,18 @@ function readLibrary(folder: string) {
     exercises: page('exercises'),
     limits: page('limits'),
     phrases: page('phrases'),
-    talks: filesIn(talks).map(file => readYaml(join(talks, file))),
+    talks: filesIn(talks).map(file => readTalk(join(talks, file))),
   }
+}
+
+/** A talk is found by its file's name, so that is what it is called. */
+function readTalk(path: string): unknown {
+  const talk = readYaml(path)
+  const id: unknown = typeof talk === 'object' && talk !== null && 'id' in talk ? talk.id : undefined
+  if (typeof id === 'string' && id !== basename(path, '.yaml')) {
+    throw new BrokenPack(`${path}: its id is "${id}"; call the file ${id}.yaml, or the talk "${basename(path, '.yaml')}"`)
+  }
+  return talk
 }
 
 function filesIn(folder: string): readonly string[] {

@@ -18,7 +18,7 @@ export type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>
 const localeOf = { nl: 'nl-NL', en: 'en-GB' } as const
 
 /** Takes the texts of both languages, whole: each key in both, none too long, each with the same placeholders. */
-export function makeContent(texts: Texts, libraries: Readonly<Record<Language, Library>>): Content {
+export function makeTexts(texts: Texts): Content['say'] {
   const faults: string[] = []
   // A text without placeholders is the same each time: it is formatted here, once.
   const formats = { nl: new Map<string, IntlMessageFormat | string>(), en: new Map<string, IntlMessageFormat | string>() }
@@ -45,13 +45,10 @@ export function makeContent(texts: Texts, libraries: Readonly<Record<Language, L
     if (nl !== en) faults.push(`"${key}" has other placeholders in Dutch (${nl || 'none'}) than in English (${en || 'none'})`)
   }
   if (faults.length > 0) throw new BrokenPack(faults.join('\n'))
-  return {
-    library: language => libraries[language],
-    say: language => (key, values) => {
-      const format = formats[language].get(key)
-      if (format === undefined) return key
-      return typeof format === 'string' ? format : String(format.format(values as Record<string, string>))
-    },
+  return language => (key, values) => {
+    const format = formats[language].get(key)
+    if (format === undefined) return key
+    return typeof format === 'string' ? format : String(format.format(values as Record<string, string>))
   }
 }
 

@@ -60,11 +60,13 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
       stopping = true
       clearInterval(refresh)
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
-      server.closeIdleConnections()
+      // Again and again, as a connection that is kept alive is idle only once its request was answered.
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
       const finished = Promise.all([closed, tick.stop(), bot.stop()])
       let timer: NodeJS.Timeout | undefined
       await Promise.race([finished, new Promise(resolve => (timer = setTimeout(resolve, drain)))])
       clearTimeout(timer)
+      clearInterval(idle)
       server.closeAllConnections()
       await stores.close()
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { readContent } from '../../adapters/content/read'
 import { BrokenPack } from '../../src/content/broken-pack'
-import { makeContent } from '../../src/content/content'
+import { makeTexts } from '../../src/content/content'
 import { textKeys } from '../../src/content/keys'
 import { packFolder, rootFolder } from '../../src/start/folders'
 
@@ -17,8 +17,6 @@ function pack(language: 'nl' | 'en'): Record<string, string> {
   )
 }
 const packs = { nl: pack('nl'), en: pack('en') }
-const { library } = readContent(packFolder())
-const libraries = { nl: library('nl'), en: library('en') }
 
 test('both packs hold every text, within its limit, with the same placeholders', () => {
   expect(() => readContent(packFolder())).not.toThrow()
@@ -71,8 +69,8 @@ test.each([
 ])('%s stops the start with an error that names it', (_what, change, message) => {
   const en = { ...packs.en }
   change(en)
-  expect(() => makeContent({ nl: packs.nl, en }, libraries)).toThrow(BrokenPack)
-  expect(() => makeContent({ nl: packs.nl, en }, libraries)).toThrow(message)
+  expect(() => makeTexts({ nl: packs.nl, en })).toThrow(BrokenPack)
+  expect(() => makeTexts({ nl: packs.nl, en })).toThrow(message)
 })
 
 test('never a promise of full anonymity, never an exclamation mark, never the formal "u" (moment 1)', () => {

@@ -178,6 +178,30 @@ describe('a broken pack', () => {
     expect(() => readContent(folder)).toThrow(message)
   })
 
+  test('all that is wrong is told at once: in both languages, in texts, library and talks', () => {
+    const undo = [
+      ['nl/home.yaml', /home.raise: .*/, ''],
+      [norms, 'theme: voice', 'theme: voices'],
+      ['en/talks/mistakes.yaml', 'id: mistakes', 'id: errors'],
+      ['nl/repair.yaml', /repair.intro: /, 'repair.intro: [x'],
+    ].map(([file, from, to]) => {
+      const path = join(folder, String(file))
+      const before = readFileSync(path, 'utf8')
+      writeFileSync(path, before.replace(from ?? '', String(to)))
+      return () => writeFileSync(path, before)
+    })
+    const told = () => readContent(folder)
+    expect(told).toThrow('repair.yaml: ')
+    expect(told).toThrow('mistakes.yaml: its id is "errors"; call the file errors.yaml, or the talk "mistakes"')
+    undo.pop()?.()
+    expect(told).toThrow('nl: the text "home.raise" is missing')
+    expect(told).toThrow('mistakes.yaml: its id is "errors"')
+    undo[2]?.()
+    expect(told).toThrow('nl: the text "home.raise" is missing')
+    expect(told).toThrow('en: norms, "question-first", theme is "voices"')
+    for (const back of undo) back()
+  })
+
   test('a folder that is gone stops the start with an error that names it', () => {
     rmSync(join(folder, 'en/talks'), { recursive: true })
     expect(() => readContent(folder)).toThrow(BrokenPack)
