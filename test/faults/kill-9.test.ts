@@ -9,10 +9,10 @@ import { raise, sayTo } from './raiser'
 import { mongoCommand, openServer } from './server'
 import { openStage, type Stage } from './stage'
 
-/** Fifty in all three together; in full, fifty in each. What a kill takes is the next bot: it loads for a second and more. */
-const kills = process.env.RUIMTE_FULL ? 50 : 17
+/** What a kill takes is the next bot: it loads for a second and more. */
+const kills = 50
 /** How many people there are on each platform, and how many raise something at the same time. */
-const crowd = 3 * kills
+const crowd = 2 * kills
 const lanes = 8
 /** Fewer than a person may send in an hour, and than their own list shows. */
 const each = 4
@@ -25,7 +25,7 @@ interface Receipt {
 }
 
 /** People from both platforms raise concerns, one after the other, until it is over; nobody gives up half-way. */
-async function busy(stage: Stage, receipts: Receipt[], isOver: () => boolean): Promise<void> {
+async function busy(stage: Stage, receipts: Receipt[], isOver: () => boolean, isGone: () => boolean): Promise<void> {
   const names = Array.from({ length: crowd }, (_, n) => [`Slack ${n}`, `Teams ${n}`]).flat()
   const contacts = [slackPeople.adviser.name, teamsPeople.adviser.name]
   const lane = async () => {
@@ -33,7 +33,7 @@ async function busy(stage: Stage, receipts: Receipt[], isOver: () => boolean): P
       const person = stage.person(name)
       for (let n = 0; n < each && !isOver(); n++) {
         const words = `Wat ${name} vertelt, nummer ${n}.`
-        await raise({ person, say: sayTo(stage, person), words, contact: contacts[n % 2] ?? '' })
+        await raise({ person, say: sayTo(stage, person), words, contact: contacts[n % 2] ?? '', isGone })
         receipts.push({ person, words })
       }
     }
@@ -42,16 +42,27 @@ async function busy(stage: Stage, receipts: Receipt[], isOver: () => boolean): P
 }
 
 /** Does `harm` at random moments while people raise concerns; then everything is there once, for both sides. */
-async function survives(stage: Stage, harm: (n: number) => Promise<void>): Promise<void> {
+async function survives(stage: Stage, harm: (n: number) => Promise<void>, kills: number): Promise<void> {
   await stage.begin()
   const contacts = [slackPeople.adviser.name, teamsPeople.adviser.name].map(name => stage.person(name))
   for (const contact of contacts) await contact.open()
   const before = contacts.map(contact => contact.notifications.length)
   const receipts: Receipt[] = []
   let over = false
-  const raising = busy(stage, receipts, () => over).finally(() => {
-    over = true
-  })
+  let failed = false
+  const raising = busy(
+    stage,
+    receipts,
+    () => over,
+    () => failed,
+  )
+    .catch((fault: unknown) => {
+      failed = true
+      throw fault
+    })
+    .finally(() => {
+      over = true
+    })
   raising.catch(() => undefined)
   let killed = 0
   for (; killed < kills && !over; killed++) {
@@ -111,16 +122,37 @@ test.each(houses)(
   async (_, make) => {
     const stage = await openStage({ cases: await make(), vault: await make() }, crowd)
     try {
-      await survives(stage, async () => {
-        await stage.kill()
-        await bringBack(stage)
-      })
+      await survives(
+        stage,
+        async () => {
+          await stage.kill()
+          await bringBack(stage)
+        },
+        kills,
+      )
     } finally {
       await stage.leave()
     }
   },
   1_200_000,
 )
+
+test('a bot that says so before it is kept does not survive this', async () => {
+  const [, make] = houses[0] ?? []
+  const [cases, vault] = [await make?.(), await make?.()]
+  if (cases === undefined || vault === undefined) throw new Error('no store')
+  const stage = await openStage({ cases: { ...cases, at: ['embedded but hasty', ...cases.at.slice(1)] }, vault }, crowd)
+  try {
+    const harm = async () => {
+      await stage.kill()
+      await bringBack(stage)
+    }
+    // Somebody's form is gone, or a receipt's case is.
+    await expect(survives(stage, harm, 8)).rejects.toThrow(/wrote something|toEqual|toHaveLength/)
+  } finally {
+    await stage.leave()
+  }
+}, 300_000)
 
 if (mongoCommand !== undefined) {
   const command = mongoCommand
@@ -129,12 +161,16 @@ if (mongoCommand !== undefined) {
     const make = () => mongoAt(server.uri)
     const stage = await openStage({ cases: await make(), vault: await make() }, crowd)
     try {
-      await survives(stage, async n => {
-        await Promise.all([server.kill(), ...(n % 3 === 0 ? [stage.kill()] : [])])
-        await server.begin()
-        if (stage.bots.length === 0) await bringBack(stage)
-        else await stage.slotPasses()
-      })
+      await survives(
+        stage,
+        async n => {
+          await Promise.all([server.kill(), ...(n % 3 === 0 ? [stage.kill()] : [])])
+          await server.begin()
+          if (stage.bots.length === 0) await bringBack(stage)
+          else await stage.slotPasses()
+        },
+        kills,
+      )
     } finally {
       await stage.leave()
       await server.leave()

@@ -27,6 +27,8 @@ export interface Raising {
   readonly contact: string
   /** Called when the form for the words, or the one that sends, is handed in. */
   readonly handsIn?: (form: 'words' | 'review') => void
+  /** Whether there is nothing left to try it on. */
+  readonly isGone?: () => boolean
 }
 
 /** How long a person who does not give up keeps trying, in milliseconds: long enough for a machine that has much else to do. */
@@ -41,7 +43,7 @@ export async function raise(raising: Raising): Promise<void> {
   const until = Date.now() + patience
   let written = false
   for (;;) {
-    if (Date.now() > until) throw new Error(`${person.name} gives up before:\n${person.text()}`)
+    if (Date.now() > until || raising.isGone?.()) throw new Error(`${person.name} gives up before:\n${person.text()}`)
     const shown = person.screen().form
     if (shown === undefined) {
       if (written) throw new Error(`${person.name} wrote something and the form is gone`)
