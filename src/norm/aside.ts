@@ -115,6 +115,8 @@ export function harmless(sentence: Sentence, language: Language): ReadonlySet<To
       isAttribute(tokens, at) ||
       isAllowed(tokens, at) ||
       isMost(tokens, at) ||
+      isNoneTooMuch(tokens, at) ||
+      isAnAnswer(tokens, at) ||
       isMissing(tokens, at)
     )
       spared.add(token)
@@ -158,6 +160,19 @@ function isMost(tokens: readonly Token[], at: number): boolean {
   if (!/^(niets|niks|niemand|nergens|nothing|nobody|nowhere)$/.test(tokens[at]?.word ?? '')) return false
   const more = tokens.slice(at + 1, at + 4).findIndex(({ word }) => /^(more|better|.{2,}er)$/.test(word))
   return more >= 0 && tokens.slice(at + 2 + more).some(({ word }) => word === 'dan' || word === 'than')
+}
+
+/** "No question is too simple": everything is welcome. */
+function isNoneTooMuch(tokens: readonly Token[], at: number): boolean {
+  if (!/^(geen|niets|niks|niemand|no|nothing|nobody)$/.test(tokens[at]?.word ?? '')) return false
+  const is = tokens.findIndex(({ word }, nth) => nth > at && /^(is|zijn|are)$/.test(word))
+  return is > 0 && is - at < 6 && tokens.slice(is + 1, is + 4).some(({ word }) => /^(te|too)$/.test(word))
+}
+
+/** "I don't know is a fine answer": it may be said. */
+function isAnAnswer(tokens: readonly Token[], at: number): boolean {
+  const is = tokens.findIndex(({ word }, nth) => nth > at && /^(is|blijft|remains)$/.test(word))
+  return is > 0 && tokens.slice(is + 1, is + 7).some(({ word }) => /^(antwoord|zin|answer|sentence)$/.test(word))
 }
 
 /** "Collega's zonder auto rijden mee", "people without a car get a lift": it says whom the norm is about. */

@@ -22,7 +22,12 @@ export function checkPhrasing(text: string, language: Language): readonly Negati
     const aside = asides(sentence, language)
     const spared = harmless(sentence, language)
     const named = namesIn(sentence)
-    return [...negations(sentence, language), ...forbidding(sentence, language), ...(language === 'nl' ? parting(sentence) : [])]
+    return [
+      ...negations(sentence, language),
+      ...forbidding(sentence, language),
+      ...removing(sentence, language),
+      ...(language === 'nl' ? parting(sentence) : []),
+    ]
       .filter(({ first }) => !aside.has(first) && !spared.has(first) && !named.has(first))
       .filter(({ first }) => !quoted.some(([from, to]) => from <= first.start && first.end <= to))
       .map(({ kind, first, last }) => ({ kind, word: text.slice(first.start, last.end), start: first.start, end: last.end }))
@@ -89,6 +94,38 @@ const parted: readonly (readonly [RegExp, string])[] = [
   [/^(laat|laten)$/, 'na'],
   [/^(hou|houd|houdt|houden)$/, 'op'],
 ]
+
+const away: Readonly<Record<Language, readonly (readonly [RegExp, readonly string[]])[]>> = {
+  nl: [
+    [
+      /^(hou|houd|houdt|houden)$/,
+      ['buiten de', 'buiten het', 'buiten ons', 'buiten onze', 'buiten je', 'buiten deze', 'ver van'],
+    ],
+    [/^(laat|laten|blijf|blijft|blijven)$/, ['thuis', 'buiten', 'bij de deur', 'aan de deur', 'voor de deur', 'op de gang']],
+    [/^(kap|kapt|kappen|stop|stopt|stoppen|breek|breken)$/, ['met']],
+    [/^(zie|ziet|zien)$/, ['ervan af', 'daarvan af']],
+  ],
+  en: [
+    [/^(keep|keeps)$/, ['out of', 'away from', 'outside', 'off']],
+    [/^(leave|leaves)$/, ['at the door', 'at home', 'outside', 'behind', 'out of']],
+  ],
+}
+
+/** "Leave your ego at the door", "keep politics out of it", and "less moaning": what has to go, without a negation. */
+function removing({ clauses, tokens }: Sentence, language: Language): readonly Found[] {
+  const [first, next] = tokens
+  const less = first !== undefined && /^(minder|less|fewer)$/.test(first.word) && next !== undefined && next.word !== 'is'
+  const found = clauses.flatMap(clause =>
+    clause.tokens.flatMap((verb, at): Found[] => {
+      const places = away[language].filter(([word]) => word.test(verb.word)).flatMap(([, ends]) => ends)
+      const rest = clause.tokens.slice(at + 1, at + 8)
+      const moment = rest.some(({ word }) => /^\d|^(uur|pauze|lunch)$/.test(word))
+      const goes = places.some(place => rest.some((_, nth) => matches(rest, nth, place.split(' '))))
+      return goes && !moment ? [{ kind: 'forbidden', first: verb, last: verb }] : []
+    }),
+  )
+  return less && first !== undefined ? [...found, { kind: 'forbidden', first, last: first }] : found
+}
 
 /** "Van grappen zien wij af": Dutch puts the rest of the verb at the end of the clause, or before "van" or "met". */
 function parting({ clauses }: Sentence): readonly Found[] {

@@ -72,6 +72,24 @@ export const words: Readonly<Record<Language, Words>> = {
       blijf weg
       blijven weg
       afgelopen met
+      is afgelopen
+      moet afgelopen zijn
+      moeten afgelopen zijn
+      verleden tijd
+      een einde aan
+      voorkom
+      voorkomt
+      voorkomen dat
+      voorkomen we
+      zo min mogelijk
+      zo weinig mogelijk
+      het verkeerde adres
+      hoort elders
+      hoort ergens anders
+      pas op met
+      schei uit
+      scheid uit
+      genoeg van
       zero tolerance
       nultolerantie`),
     harmless: lines(`al dan niet
@@ -101,6 +119,7 @@ export const words: Readonly<Record<Language, Words>> = {
       nooit te laat
       nooit te oud
       niet zelden
+      nog geen
       niet het minst
       niet in het minst
       alles of niets
@@ -160,6 +179,29 @@ export const words: Readonly<Record<Language, Words>> = {
       stay away from
       keep away from
       hands off
+      as little as possible
+      has to end
+      have to end
+      must end
+      needs to end
+      need to end
+      has to stop
+      have to stop
+      must stop
+      needs to stop
+      need to stop
+      ends here
+      stops here
+      end here
+      stop here
+      a thing of the past
+      an end to
+      do away with
+      away with
+      belongs elsewhere
+      belong elsewhere
+      prevent*
+      enough of
       refuse to
       refuses to
       disallow*`),
