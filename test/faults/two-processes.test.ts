@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { slackPeople, team, tenant } from '../../playground/cast'
+import type { Say } from '../../src/content/content'
 import { type PersonId, personId } from '../../src/people/person'
 import type { Person } from '../journeys/person'
 import { houses } from '../store/houses'
@@ -9,6 +11,8 @@ import { openStage, type Stage, type Way } from './stage'
 
 const rounds = process.env.RUIMTE_FULL ? 20 : 6
 const notices = 20
+/** People on each platform whose deliveries come again. */
+const again = 20
 
 function idOf({ platform, user }: Person): PersonId {
   return personId({ platform, id: platform === 'slack' ? team.id : tenant.id }, user)
@@ -34,6 +38,16 @@ function twice(stage: Stage, answers: (Answered | undefined)[][]): Way {
   }
 }
 
+/** Opens the one case of their own. */
+async function openOwn(person: Person, say: Say): Promise<void> {
+  await person.open()
+  await person.press(say('home.mine'))
+  await person.sees(say('mine.intro'))
+  await person.fill({ [say('mine.which')]: person.options(say('mine.which'))[0] ?? '' })
+  await person.submit()
+  await person.sees(say('deed.reply'))
+}
+
 /** The delivery goes to one bot, and `other` at the same time to the other one. */
 function beside(other: Delivery): Way {
   return async (delivery, bots) => {
@@ -42,10 +56,41 @@ function beside(other: Delivery): Way {
   }
 }
 
+/** Hands in the settings at one bot and a dialog's form at the other, at the same time: neither may undo the other. */
+async function twoAtOnce(stage: Stage, person: Person): Promise<void> {
+  const language = languageTo(stage, person)
+  const say = sayIn(language)
+  const other = language === 'nl' ? 'en' : 'nl'
+  stage.deliver(alternating())
+  await person.open()
+
+  // The settings are handed in, but the delivery is kept back.
+  await person.press(say('home.settings'))
+  await person.fill({ [say('settings.language')]: say(`language.${other}`) })
+  let settings: Delivery | undefined
+  stage.deliver(async delivery => {
+    settings = delivery
+    return undefined
+  })
+  await person.submit()
+  await person.leave()
+  if (settings === undefined) throw new Error('nothing was handed in')
+
+  stage.deliver(alternating())
+  await person.press(say('home.raise'))
+  await person.fill({ [say('start.step')]: say('step.concern') })
+  stage.deliver(beside(secondOf(settings, stage.secret)))
+  await person.submit()
+  const { settings: kept, dialog } = await conversationOf(stage, idOf(person))
+  expect(kept).toEqual({ language: other })
+  expect(JSON.stringify(dialog)).toContain('"form":"choose"')
+  await person.leave()
+}
+
 describe.each(houses)('two bots on one store, %s', (_, make) => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await openStage({ cases: await make(), vault: await make() }, 4 * rounds)
+    stage = await openStage({ cases: await make(), vault: await make() }, 4 * rounds + again)
     await stage.begin()
     await stage.begin()
   }, 120_000)
@@ -81,36 +126,7 @@ describe.each(houses)('two bots on one store, %s', (_, make) => {
   }, 120_000)
 
   test('two acts of one person at once are handled one after the other: no dialog and no setting is lost', async () => {
-    for (let n = 0; n < rounds; n++) {
-      const person = someone(1, n)
-      const language = languageTo(stage, person)
-      const say = sayIn(language)
-      const other = language === 'nl' ? 'en' : 'nl'
-      stage.deliver(alternating())
-      await person.open()
-
-      // The settings are handed in, but the delivery is kept back.
-      await person.press(say('home.settings'))
-      await person.fill({ [say('settings.language')]: say(`language.${other}`) })
-      let settings: Delivery | undefined
-      stage.deliver(async delivery => {
-        settings = delivery
-        return undefined
-      })
-      await person.submit()
-      await person.leave()
-      if (settings === undefined) throw new Error('nothing was handed in')
-
-      stage.deliver(alternating())
-      await person.press(say('home.raise'))
-      await person.fill({ [say('start.step')]: say('step.concern') })
-      stage.deliver(beside(secondOf(settings, stage.secret)))
-      await person.submit()
-      const { settings: kept, dialog } = await conversationOf(stage, idOf(person))
-      expect(kept).toEqual({ language: other })
-      expect(JSON.stringify(dialog)).toContain('"form":"choose"')
-      await person.leave()
-    }
+    for (let n = 0; n < rounds; n++) await twoAtOnce(stage, someone(1, n))
   }, 120_000)
 
   test('two turns of one dialog at once: both are answered, and it goes on from there', async () => {
@@ -135,6 +151,63 @@ describe.each(houses)('two bots on one store, %s', (_, make) => {
     }
   }, 120_000)
 
+  test('the same delivery at another bot, and at one that was started since, is no second act', async () => {
+    const kept: Delivery[] = []
+    const words: string[] = []
+    for (let n = 0; n < 2 * again; n++) {
+      const person = stage.person(`${n % 2 === 0 ? 'Slack' : 'Teams'} ${4 * rounds + Math.floor(n / 2)}`)
+      const say = sayTo(stage, person)
+      const keeping: Way = (delivery, bots) => {
+        kept.push(delivery)
+        return forward(delivery, bots[0]?.url ?? '')
+      }
+      // A command, a form of a dialog, and a verb; what leads there is not kept.
+      stage.deliver(keeping)
+      await (person.platform === 'slack' ? person.command('/ruimte') : person.say('menu'))
+      await person.sees(say('home.raise'))
+      stage.deliver(alternating())
+      await person.press(say('home.raise'))
+      await person.fill({ [say('start.step')]: say('step.concern') })
+      stage.deliver(keeping)
+      await person.submit()
+      await person.sees(say('choose.contact'))
+      await person.leave()
+      stage.deliver(alternating())
+      await raise({ person, say, words: `Verteld ${n}.`, contact: slackPeople.adviser.name })
+      await openOwn(person, say)
+      await person.press(say('deed.reply'))
+      await person.fill({ [say('reply.words')]: `Aangevuld ${n}.` })
+      stage.deliver(keeping)
+      await person.submit()
+      await person.sees(`Aangevuld ${n}.`)
+      await person.leave()
+      words.push(`Verteld ${n}.`, `Aangevuld ${n}.`)
+    }
+    expect(kept.length).toBeGreaterThanOrEqual(3 * 2 * again)
+    const before = await storedCases(stage)
+    // Who somebody is, a bot may have to ask; it shows and says nothing.
+    const shown = () => stage.slack.requests.filter(one => !/^(auth|users)\./.test(one.method)).length
+    const said = () => shown() + stage.teams.hooks.calls.length
+    const come = async () => {
+      const sent = said()
+      const url = stage.bots.at(-1)?.url ?? ''
+      const answers = await Promise.all(kept.map(delivery => forward(delivery, url)))
+      // Acknowledged, with nothing to show: it was shown the first time.
+      expect(answers.filter(one => one === undefined || one.status >= 300)).toEqual([])
+      expect(answers.filter(one => /"(blocks|task|body)"/.test(one?.body ?? ''))).toEqual([])
+      await pause(500)
+      expect(said()).toBe(sent)
+    }
+    await come()
+    await stage.kill()
+    await stage.begin()
+    await come()
+    await stage.begin()
+    expect(await storedCases(stage)).toEqual(before)
+    const all = before.flatMap(one => one.words)
+    expect(words.filter(one => all.filter(other => other === one).length !== 1)).toEqual([])
+  }, 240_000)
+
   test('a notice is told once, though both look for what is due at the same moment', async () => {
     stage.deliver(alternating())
     const adviser = stage.person(slackPeople.adviser.name)
@@ -151,3 +224,20 @@ describe.each(houses)('two bots on one store, %s', (_, make) => {
     expect(stored.flatMap(one => one.concern.owed)).toEqual([])
   }, 120_000)
 })
+
+test('bots that both take a conversation at the same time do not pass for two that take turns', async () => {
+  const [, make] = houses[0] ?? []
+  const [cases, vault] = [await make?.(), await make?.()]
+  if (cases === undefined || vault === undefined) throw new Error('no store')
+  const stage = await openStage({ cases: { ...cases, at: ['embedded but unclaimed', ...cases.at.slice(1)] }, vault }, 20)
+  try {
+    await stage.begin()
+    await stage.begin()
+    const all = async () => {
+      for (let n = 0; n < 20; n++) await twoAtOnce(stage, stage.person(`Slack ${n}`))
+    }
+    await expect(all()).rejects.toThrow(/toEqual|toContain|sees/)
+  } finally {
+    await stage.leave()
+  }
+}, 240_000)

@@ -25,7 +25,7 @@ function figures(sentences: readonly Labelled[]) {
   }
 }
 
-describe.each(['sentences.yaml', 'fresh-sentences.yaml', 'independent-sentences.yaml'])('%s', file => {
+describe.each(['sentences.yaml', 'fresh-sentences.yaml', 'independent-1.yaml', 'independent-2.yaml'])('%s', file => {
   const all = read(file)
   test.each([['nl'], ['en'], ['nl en']])('of what is put negatively, and of nothing else, nearly all is found: %s', both => {
     const measured = figures(all.filter(one => both.includes(one.language)))
