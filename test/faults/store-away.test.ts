@@ -3,8 +3,9 @@ import { openEmbedded } from '../../adapters/store/embedded'
 import type { OpenStore } from '../../adapters/store/open'
 import { slackPeople, teamsPeople } from '../../playground/cast'
 import { NotConfirmed, type Store } from '../../src/ports/store'
+import type { Scene } from '../journeys/directions'
 import type { Person } from '../journeys/person'
-import { send, write } from '../journeys/steps'
+import { choosePath, pick, reopen, send, takeUp, write } from '../journeys/steps'
 import { openWorld, type World } from '../journeys/world'
 import { sayIn } from './raiser'
 
@@ -50,12 +51,10 @@ describe.each(sides)('a store that is away, seen from %s', (_, member, contact) 
     await reporter.open()
   })
   afterEach(() => world.end())
+  const whole = (): Scene => ({ ...scene, language: 'nl', sayIn, otherAdviser: reporter, decider: reporter, account: reporter })
 
   test('a review that could not be sent is kept, with what was picked; the same form then sends it, at once as asked', async () => {
-    await write(
-      { ...scene, language: 'nl', sayIn, otherAdviser: reporter, decider: reporter, account: reporter },
-      { words: 'Dit gaat nu.' },
-    )
+    await write(whole(), { words: 'Dit gaat nu.' })
     await reporter.fill({ [say('urgent.label')]: [say('urgent.now')] })
     away = true
     await reporter.submit()
@@ -73,11 +72,72 @@ describe.each(sides)('a store that is away, seen from %s', (_, member, contact) 
     expect(adviser.options(say('mine.which'))).toHaveLength(1)
   })
 
+  test('words handed in while it is away stay in the form; handed in again they are there once', async () => {
+    await reporter.press(say('home.raise'))
+    await choosePath(scene, {})
+    await reporter.fill({ [say('words.words')]: 'Dit bleef staan.', [say('words.where')]: 'Kamer 4' })
+    away = true
+    for (let n = 0; n < 2; n++) {
+      await reporter.submit()
+      await reporter.sees(say('error.unconfirmed'))
+      expect(JSON.stringify(reporter.screen())).toContain('Dit bleef staan.')
+      reporter.seesNot(say('review.to'))
+    }
+    away = false
+    await reporter.submit()
+    await reporter.sees('Dit bleef staan.', 'Kamer 4', say('review.to'))
+    await reporter.leave()
+    await reporter.open()
+    await reporter.press(say('home.mine'))
+    expect(reporter.options(say('mine.which'))).toHaveLength(1)
+  })
+
+  test('what a contact wrote while it was away stays in the form, and crosses once it is back: first reply, question, close', async () => {
+    const { adviser } = scene
+    await adviser.open()
+    await write(whole(), { words: 'Ik wil het kwijt.' })
+    await send(scene)
+    await world.nextSlot()
+    await takeUp(scene, adviser)
+
+    /** Hands in what is filled in: refused twice with every word kept, then taken. */
+    const handsIn = async (words: string) => {
+      away = true
+      for (let n = 0; n < 2; n++) {
+        await adviser.submit()
+        await adviser.sees(say('error.unconfirmed'))
+        expect(JSON.stringify(adviser.screen())).toContain(words)
+      }
+      away = false
+      await adviser.submit()
+      await adviser.sees(words, say('case.status'))
+    }
+    await adviser.press(say('deed.acknowledge'))
+    await adviser.fill({
+      [say('acknowledge.sentence')]: say('sentence.thanks'),
+      [say('acknowledge.words')]: 'Fijn dat je schrijft.',
+      [say('acknowledge.next')]: adviser.options(say('acknowledge.next'))[0] ?? '',
+    })
+    await handsIn('Fijn dat je schrijft.')
+    await pick(scene, adviser, 'ask')
+    await adviser.fill({ [say('ask.words')]: 'Wie steunt jou?' })
+    await handsIn('Wie steunt jou?')
+    await pick(scene, adviser, 'close')
+    for (const field of ['done', 'notDone', 'because', 'object'] as const) {
+      if (adviser.text().includes(say(`line.field.${field}`)))
+        await adviser.fill({ [say(`line.field.${field}`)]: `Zo: ${field}.` })
+    }
+    await handsIn('Zo: done.')
+
+    await world.nextSlot()
+    await reopen(scene)
+    for (const words of ['Fijn dat je schrijft.', 'Wie steunt jou?', 'Zo: done.']) {
+      expect(reporter.text().split(words)).toHaveLength(2)
+    }
+  })
+
   test('a button within a form that could not be carried out can be pressed again', async () => {
-    await write(
-      { ...scene, language: 'nl', sayIn, otherAdviser: reporter, decider: reporter, account: reporter },
-      { words: 'Nog even niet.' },
-    )
+    await write(whole(), { words: 'Nog even niet.' })
     away = true
     for (const label of ['review.edit', reporter.platform === 'slack' ? 'review.edit' : 'common.again'] as const) {
       await reporter.press(say(label))
