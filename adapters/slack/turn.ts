@@ -12,7 +12,7 @@ import { type Directory, inTime } from './directory'
 import { type Event, homeIdOf, type Payload, payloadOf, type ViewSubmission } from './payload'
 import type { Place, Showing } from './show'
 import { type Acknowledgement, acknowledgementOf, notConfirmed } from './submission'
-import type { TextsIn } from './texts'
+import type { Texts, TextsIn } from './texts'
 
 /** Slack waits three seconds for the answer to a submission; this much is left to the front desk, in milliseconds. */
 const patience = 2500
@@ -59,7 +59,7 @@ export function makeTurn(options: {
       const received = await receive(payload, key)
       if (received === undefined) return
       const { act, answer, client } = received
-      await show(answer, { act, client, place: placeOf(payload), texts: texts(act.language) })
+      await show(answer, { act, client, place: placeOf(payload), texts: textsFor(act, answer) })
     } catch (error) {
       log.error({ event: 'slack.fault', platform: 'slack', kind: payload.kind }, error)
     }
@@ -118,7 +118,12 @@ export function makeTurn(options: {
   /** What a closing form leaves to be shown elsewhere. A late form is not shown: the person has been told to send theirs again. */
   async function after({ act, answer, client }: Received): Promise<void> {
     if (answer.kind === 'message' || answer.kind === 'home')
-      await show(answer, { act, client, place: {}, texts: texts(act.language) })
+      await show(answer, { act, client, place: {}, texts: textsFor(act, answer) })
+  }
+
+  /** In a form's own language; where there is none, in that of the person's Slack. */
+  function textsFor(act: Act, answer: Answer): Texts {
+    return texts('form' in answer ? answer.form.language : act.language)
   }
 
   async function leave(event: Event): Promise<void> {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Language, languageOf } from '../../src/message/language'
+import type { Language } from '../../src/message/language'
 import type { Installations } from '../../src/ports/installations'
 import type { Log } from '../../src/ports/log'
 import type { Platform } from '../../src/ports/platform'
@@ -81,7 +81,7 @@ export function makeTeams(options: TeamsOptions): Teams {
     log,
     after,
     invokeWithin,
-    texts: locale => texts(languageOf(locale)),
+    texts,
   })
   let stopping = false
 

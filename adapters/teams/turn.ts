@@ -1,5 +1,6 @@
 import type { Act } from '../../src/message/act'
 import type { Answer } from '../../src/message/answer'
+import { type Language, languageOf } from '../../src/message/language'
 import type { Log } from '../../src/ports/log'
 import type { Platform } from '../../src/ports/platform'
 import type { Reception } from '../../src/ports/reception'
@@ -17,7 +18,7 @@ export interface TurnParts {
   readonly voice: Voice
   readonly platform: Platform
   readonly log: Log
-  readonly texts: (locale: string | undefined) => Texts
+  readonly texts: (language: Language) => Texts
   /** Lets work go on after the answer, and sees to its errors. */
   readonly after: (work: Promise<unknown>) => void
   readonly invokeWithin: number
@@ -67,14 +68,15 @@ export function makeTurns(parts: TurnParts): (activity: TeamsActivity, reply: Re
     if (act.kind === 'arrived') await keep(activity)
     reply(200)
     if (act.kind !== 'arrived') await keep(activity)
-    await deliver(activity, act, rendered(await reception.receive(act), act, shown, textsFor(activity)))
+    const answer = await reception.receive(act)
+    await deliver(activity, act, rendered(answer, act, shown, textsFor(activity, answer)))
   }
 
   /** The answer to the request is what the person sees; what belongs in the chat follows it. */
   async function invoked(activity: TeamsActivity, act: Act, shown: Shown, reply: Reply): Promise<void> {
-    const texts = textsFor(activity)
     const answer = await inTime(reception.receive(act), activity)
-    const shows = answer === 'late' ? renderedText(texts.late, shown) : rendered(answer, act, shown, texts)
+    const shows =
+      answer === 'late' ? renderedText(textsFor(activity).late, shown) : rendered(answer, act, shown, textsFor(activity, answer))
     reply(200, shows.body)
     await keep(activity)
     await deliver(activity, act, shows)
@@ -124,7 +126,9 @@ export function makeTurns(parts: TurnParts): (activity: TeamsActivity, reply: Re
     }
   }
 
-  function textsFor(activity: TeamsActivity): Texts {
-    return parts.texts(activity.locale ?? undefined)
+  /** In a form's own language; where there is none, in that of the person's Teams. */
+  function textsFor(activity: TeamsActivity, answer?: Answer): Texts {
+    const form = answer !== undefined && 'form' in answer ? answer.form : undefined
+    return parts.texts(form?.language ?? languageOf(activity.locale ?? undefined))
   }
 }

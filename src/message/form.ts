@@ -1,3 +1,4 @@
+import type { Language } from './language'
 import type { Part } from './message'
 
 /** A part of a form; `words` are what a person wrote, shown here only. */
@@ -52,6 +53,8 @@ export interface ManyField extends FieldBase {
 /** A Slack modal or a Teams dialog. Its choices, if any, act within it; `submit` hands in the fields. */
 export interface Form {
   readonly id: string
+  /** What it is written in: whatever a platform adds to it is said in the same. */
+  readonly language: Language
   /** At most 24 characters. */
   readonly title: string
   readonly parts: readonly FormPart[]
@@ -63,8 +66,8 @@ export interface Form {
   readonly token: string
 }
 
-/** A form before it gets its id and sealed token. */
-export type Drawn = Omit<Form, 'id' | 'token'>
+/** A form before it gets its id, language and sealed token. */
+export type Drawn = Omit<Form, 'id' | 'token' | 'language'>
 
 /** What a person filled in: by field id; nothing filled in is left out. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>

@@ -198,7 +198,7 @@ function explain(turn: Turn, faults: Readonly<Record<string, Fault>>): Record<st
 async function mend(turn: Turn, kind: AnyForm, data: object, act: FilledIn, errors: Record<string, string>): Promise<Answer> {
   const drawn = kind.draw?.(turn, data)
   if (drawn === undefined) return tell(turn, turn.scene.say('error.title'), Object.values(errors).join('\n'))
-  const form = { ...drawn, id: kind.id, token: act.token }
+  const form = { ...drawn, id: kind.id, token: act.token, language: turn.scene.language }
   return { kind: 'errors', form: refilled(form, act.filled), errors }
 }
 

@@ -25,7 +25,11 @@ export async function troubled(first: Turn, act: Act, fault: unknown): Promise<A
   const errors = { '': textOf(turn, fault) }
   const drawn = drawnAgain(turn, opened)
   if (drawn !== undefined)
-    return { kind: 'errors', form: refilled({ ...drawn, id: opened.id, token: form.token }, form.filled), errors }
+    return {
+      kind: 'errors',
+      form: refilled({ ...drawn, id: opened.id, token: form.token, language: opened.language }, form.filled),
+      errors,
+    }
   return { kind: 'errors', form: await standIn(turn, opened, act, { ...opened.picked, ...form.filled }), errors }
 }
 

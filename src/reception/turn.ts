@@ -107,14 +107,14 @@ export async function openForm(desk: Desk, token: string): Promise<OpenedForm | 
 export async function sealForm(turn: Turn, id: string, data: object, drawn: Drawn): Promise<Form> {
   const { language } = turn.scene
   const token = await turn.desk.tokens.seal({ v: 1, f: id, n: turn.desk.nonce(), p: turn.person, l: language, d: data })
-  return { ...drawn, id, token }
+  return { ...drawn, id, token, language }
 }
 
 /** Stands in for an opened form, with what was picked in it: handing this one in is the same act. */
 export async function sealAgain(turn: Turn, opened: OpenedForm, picked: Filled, drawn: Drawn): Promise<Form> {
   const { id, nonce, person, language, data } = opened
   const token = await turn.desk.tokens.seal({ v: 1, f: id, n: nonce, p: person, l: language, d: data, c: picked })
-  return { ...drawn, id, token }
+  return { ...drawn, id, token, language }
 }
 
 /** What handing in a form comes to: an answer, or what to mend in it. */

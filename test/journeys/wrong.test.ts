@@ -1,6 +1,6 @@
 import { directions, play, type Scene } from './directions'
 import type { Person } from './person'
-import { choosePath, reopen, send, takeUp, write } from './steps'
+import { acknowledge, choosePath, pick, reopen, send, takeUp, write } from './steps'
 
 /** To the other platform, in both languages: what is wrong here is seen where it is typed. */
 const some = directions.filter(one => one.from !== one.to)
@@ -13,6 +13,12 @@ function unchecked({ world }: Scene): void {
 async function toWords(scene: Scene): Promise<void> {
   await scene.reporter.press(scene.say('home.raise'))
   await choosePath(scene, {})
+}
+
+/** A day and an hour go by, and the bot begins anew. */
+async function overnight({ world }: Scene): Promise<void> {
+  await world.clock.moveTo(world.clock.now() + 25 * 3_600_000)
+  await world.restart()
 }
 
 /** The administrator, who reads Dutch, says that this contact left. */
@@ -122,15 +128,59 @@ describe.each(some)('$name', direction => {
 
   test('a form of words opened yesterday, and the bot restarted meanwhile: no word is lost', () =>
     play(direction, async scene => {
-      const { world, say, reporter } = scene
+      const { say, reporter } = scene
       await toWords(scene)
       await reporter.fill({ [say('words.words')]: 'Gisteren begonnen, vandaag af.' })
-      await world.clock.moveTo(world.clock.now() + 25 * 3_600_000)
-      await world.restart()
+      await overnight(scene)
       await reporter.submit()
       await reporter.sees('Gisteren begonnen, vandaag af.', say('review.to'))
       await reopen(scene)
       await reporter.sees('Gisteren begonnen, vandaag af.')
+    }))
+
+  test('an answer begun yesterday, and the bot restarted meanwhile: it arrives, once', () =>
+    play(direction, async scene => {
+      const { world, say, reporter, adviser } = scene
+      await write(scene, { words: 'Het begon vorige week.' })
+      await send(scene)
+      await world.nextSlot()
+      await takeUp(scene, adviser)
+      await acknowledge(scene, adviser)
+      await world.nextSlot()
+      await reopen(scene)
+      await reporter.press(say('deed.reply'))
+      await reporter.fill({ [say('reply.words')]: 'Gisteren begonnen te antwoorden.' })
+      await overnight(scene)
+      await reporter.submit()
+      await reporter.sees('Gisteren begonnen te antwoorden.', say('case.status'))
+      await world.nextSlot()
+      await takeUp(scene, adviser)
+      expect(adviser.text().split('Gisteren begonnen te antwoorden.')).toHaveLength(2)
+    }))
+
+  test('closing begun yesterday, and the bot restarted meanwhile: a field left empty is asked for, none of the four is lost', () =>
+    play(direction, async scene => {
+      const { world, say, reporter, decider } = scene
+      await write(scene, { words: 'Ik meld dit.', step: 'report', contact: decider })
+      await send(scene)
+      await world.nextSlot()
+      await takeUp(scene, decider)
+      await acknowledge(scene, decider)
+      await pick(scene, decider, 'close')
+      const fields = ['done', 'notDone', 'because', 'object'] as const
+      const answers = fields.map(field => `Gisteren over ${field} geschreven.`)
+      await decider.fill(Object.fromEntries(fields.map((field, at) => [say(`line.field.${field}`), answers[at] ?? ''])))
+      await decider.fill({ [say('line.field.object')]: ' ' })
+      await overnight(scene)
+      await decider.submit()
+      await decider.sees(say('error.required'))
+      await decider.fill({ [say('line.field.object')]: answers[3] ?? '' })
+      await overnight(scene)
+      await decider.submit()
+      await decider.sees(say('status.closed'), ...answers)
+      await world.nextSlot()
+      await reopen(scene)
+      await reporter.sees(say('status.closed'), ...answers)
     }))
 
   test('send pressed twice: one concern, one receipt, one line on the desk', () =>

@@ -4,6 +4,7 @@ import { type Form, refilled } from '../../src/message/form'
 const form: Form = {
   id: 'f',
   title: 'Form',
+  language: 'nl',
   leave: 'Close',
   token: 't',
   parts: [

@@ -104,6 +104,7 @@ export function offer(language: Language): Form {
   return {
     id: 'offer',
     token: 'sealed',
+    language,
     title: nl ? 'Met wie wil je praten?' : 'Whom do you talk to?',
     leave: nl ? 'Nu niet' : 'Not now',
     submit: nl ? 'Verder' : 'Continue',
@@ -162,6 +163,7 @@ export function concern(language: Language, filled?: Filled): Form {
   const form: Form = {
     id: 'concern',
     token: 'sealed',
+    language,
     title: nl ? 'Wat speelt er?' : 'What is going on?',
     leave: nl ? 'Annuleren' : 'Leave',
     submit: nl ? 'Nakijken' : 'Review',
@@ -207,6 +209,7 @@ export function received(language: Language, words: string): Form {
   return {
     id: 'received',
     token: 'sealed',
+    language,
     title: nl ? 'Ontvangen' : 'Received',
     leave: nl ? 'Klaar' : 'Done',
     parts: [
@@ -225,6 +228,7 @@ export function aboutYou(text: string, language: Language): Form {
   return {
     id: 'about',
     token: 'sealed',
+    language,
     title: nl ? 'Over dit bericht' : 'About this message',
     leave: nl ? 'Annuleren' : 'Leave',
     submit: nl ? 'Verder' : 'Continue',

@@ -109,6 +109,7 @@ export const form: fc.Arbitrary<Form> = fc
     title: text(24),
     parts: fc.array(formPart, { maxLength: 40 }),
     submit: fc.option(text(24), { nil: undefined }),
+    language: fc.constantFrom('nl' as const, 'en' as const),
     leave: text(24),
     token: fc.string({ maxLength: 2900 }),
   })

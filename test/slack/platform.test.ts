@@ -145,7 +145,7 @@ describe('a person’s language', () => {
   test('is not waited for longer than a form can wait', async () => {
     const h = await house()
     h.simulated.refuse({ method: 'users.info', times: 1, how: 'hang' })
-    h.answer(() => ({ kind: 'form', form: { id: 'f', title: 'Vorm', parts: [], leave: 'Dicht', token: 't' } }))
+    h.answer(() => ({ kind: 'form', form: { id: 'f', title: 'Vorm', parts: [], language: 'nl', leave: 'Dicht', token: 't' } }))
     await h.simulated.shortcut('U0BOB', 'raise')
     await h.slack.idle()
     expect(h.simulated.screen('U0BOB').form?.title).toBe('Vorm')

@@ -93,6 +93,7 @@ describe('words a person wrote', () => {
   const shown: Form = {
     id: 'read',
     title: 'Lezen',
+    language: 'nl',
     leave: 'Dicht',
     token: 't',
     parts: [{ kind: 'words', by: 'Melder', text: words }],

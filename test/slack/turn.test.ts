@@ -28,6 +28,7 @@ const raise: Form = {
     { kind: 'choices', choices: [{ label: 'Eerst lezen', action: 'concern.read', value: 'who' }] },
   ],
   submit: 'Verder',
+  language: 'nl',
   leave: 'Annuleren',
   token: 'sealed-1',
 }
@@ -37,6 +38,7 @@ const review: Form = {
   title: 'Klopt dit?',
   parts: [{ kind: 'words', by: 'Jij', text: 'Er is <b>iets</b> *gebeurd* & meer' }],
   submit: 'Versturen',
+  language: 'nl',
   leave: 'Annuleren',
   token: 'sealed-2',
 }

@@ -110,9 +110,10 @@ export const form: fc.Arbitrary<Form> = fc
       fields: fc.uniqueArray(field, { maxLength: 5, selector: each => each.id }),
       others: fc.array(formPart, { maxLength: 4 }),
       submit: title,
+      language: fc.constantFrom('nl' as const, 'en' as const),
       leave: title,
       token: fc.string({ minLength: 1, maxLength: 300 }),
     },
-    { requiredKeys: ['id', 'title', 'fields', 'others', 'leave', 'token'] },
+    { requiredKeys: ['id', 'title', 'fields', 'others', 'language', 'leave', 'token'] },
   )
   .map(({ fields, others, ...rest }) => ({ ...rest, parts: [...others.slice(0, 2), ...fields, ...others.slice(2)] }))

@@ -81,7 +81,7 @@ const answers = fc.constantFrom(
   { kind: 'close' as const },
   { kind: 'message' as const, message: { title: 'Hoi', parts: [] } },
   { kind: 'home' as const, home: { title: 'Thuis', parts: [] } },
-  { kind: 'form' as const, form: { id: 'f', title: 'F', parts: [], leave: 'Weg', token: 't' } },
+  { kind: 'form' as const, form: { id: 'f', title: 'F', parts: [], language: 'nl', leave: 'Weg', token: 't' } },
 )
 
 test(`${runs} signed activities of any shape`, async () => {

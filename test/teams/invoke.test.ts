@@ -14,7 +14,7 @@ const home: Message = {
     },
   ],
 }
-const form = { id: 'f', title: 'Een zorg', token: 't', submit: 'Door', leave: 'Sluiten', parts: [] } as const
+const form = { id: 'f', title: 'Een zorg', token: 't', submit: 'Door', language: 'nl', leave: 'Sluiten', parts: [] } as const
 
 let meeting: Meeting
 let card: string

@@ -22,6 +22,7 @@ const raise: Form = {
   title: 'Een zorg melden',
   token: 'sealed-1',
   submit: 'Verder',
+  language: 'nl',
   leave: 'Sluiten',
   parts: [
     { kind: 'input', id: 'words', label: 'Wat speelt er?', lines: 'many', max: 3_000, required: true },
@@ -43,6 +44,7 @@ const review: Form = {
   title: 'Nalezen',
   token: 'sealed-2',
   submit: 'Versturen',
+  language: 'nl',
   leave: 'Sluiten',
   parts: [
     { kind: 'words', by: 'Jij', text: 'Ik voel me *buitengesloten*.\n\nAl weken.' },

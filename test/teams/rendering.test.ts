@@ -86,7 +86,14 @@ test('what a person wrote is shown whole, in runs alone', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), text => {
       const written = `{{DATE(2026-01-01T00:00:00Z)}} **${text}**`
-      const form: Form = { id: 'f', title: 'T', leave: 'L', token: 't', parts: [{ kind: 'words', by: 'Jij', text: written }] }
+      const form: Form = {
+        id: 'f',
+        title: 'T',
+        language: 'nl',
+        leave: 'L',
+        token: 't',
+        parts: [{ kind: 'words', by: 'Jij', text: written }],
+      }
       const content = JSON.parse(JSON.stringify(formDialog(form, texts)))
       const shown = textsIn(content, 'TextRun').slice(1)
       expect(shown.join('')).toBe(
@@ -124,6 +131,7 @@ test('a message of a usual size is at most 25 KB, a full form with its review as
     id: 'review',
     title: 'Nalezen',
     submit: 'Versturen',
+    language: 'nl',
     leave: 'Sluiten',
     token: 't'.repeat(2_900),
     parts: [
@@ -161,7 +169,7 @@ test('a choice opens a dialog, or changes its card; in a dialog it submits', () 
     },
     { type: 'Action.Execute', title: 'B', verb: 'b', style: 'destructive', data: { kind: 'choice', action: 'b', value: 'v' } },
   ])
-  const form: Form = { id: 'f', title: 'T', leave: 'Weg', submit: 'Door', token: 'tok', parts }
+  const form: Form = { id: 'f', title: 'T', language: 'nl', leave: 'Weg', submit: 'Door', token: 'tok', parts }
   const answer = readTask(formDialog(form, texts))
   const inDialog = answer.kind === 'dialog' ? actionsOf(readCard(answer.card)) : []
   expect(inDialog.map(({ type }) => type)).toEqual(Array(4).fill('Action.Submit'))
@@ -179,7 +187,7 @@ test('Teams holds a form back only where no choice could be locked by it', () =>
     const answer = readTask(formDialog(form, texts))
     return answer.kind === 'dialog' ? inputsOf(readCard(answer.card)) : []
   }
-  const form: Form = { id: 'f', title: 'T', leave: 'Weg', submit: 'Door', token: 'tok', parts: [field] }
+  const form: Form = { id: 'f', title: 'T', language: 'nl', leave: 'Weg', submit: 'Door', token: 'tok', parts: [field] }
   expect(inputs(form)).toEqual([
     {
       type: 'Input.Text',
@@ -200,6 +208,7 @@ test('an option is never a link', () => {
   const form: Form = {
     id: 'f',
     title: 'T',
+    language: 'nl',
     leave: 'Weg',
     token: 'tok',
     parts: [{ kind: 'one', id: 'who', label: 'Wie?', required: false, look: 'list', options }],
