@@ -23,6 +23,16 @@ export async function dropDatabase(uri: string, database: string): Promise<void>
   await withClient(uri, client => client.db(database).dropDatabase())
 }
 
+/** Every collection and its documents, as a dump and a restore would bring them over. */
+export async function copyDatabase(uri: string, from: string, to: string): Promise<void> {
+  await withClient(uri, async client => {
+    for (const { name } of await client.db(from).listCollections({}, { nameOnly: true }).toArray()) {
+      const found = await client.db(from).collection(name).find().toArray()
+      if (found.length > 0) await client.db(to).collection(name).insertMany(found)
+    }
+  })
+}
+
 /** Every document of a database, as text: to search for what must not be there. */
 export function dumpDatabase(uri: string, database: string): Promise<string> {
   return withClient(uri, async client => {
