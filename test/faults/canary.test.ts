@@ -4,6 +4,7 @@ import { Writable } from 'node:stream'
 import { z } from 'zod'
 import { openMongo } from '../../adapters/store/mongo'
 import { languages } from '../../src/message/language'
+import type { Store } from '../../src/ports/store'
 import { directions, play, type Scene } from '../journeys/directions'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp } from '../journeys/steps'
 import type { World, WorldOptions } from '../journeys/world'
@@ -208,6 +209,21 @@ async function everything(scene: Scene): Promise<void> {
   await reporter.leave()
 }
 
+/** Words are handed in while the store fails with an error that quotes them: what is told of a fault goes to the log. */
+async function faulty({ world, say, reporter, adviser }: Scene): Promise<void> {
+  const store = world.stores.cases.store as { insert: Store['insert'] }
+  const { insert } = store
+  store.insert = doc => Promise.reject(new Error(`${canary.words} of ${reporter.name}, ${reporter.user}: ${JSON.stringify(doc)}`))
+  await reporter.open()
+  await reporter.press(say('home.raise'))
+  await choosePath({ say, reporter, adviser }, {})
+  await reporter.fill({ [say('words.words')]: canary.words })
+  await reporter.submit()
+  await reporter.sees(say('error.fault'))
+  await reporter.leave()
+  store.insert = insert
+}
+
 const some = directions.filter(one => one.language === 'nl' && one.from !== one.to)
 
 /** Where the two databases are, how they are read past the store, and what there is to search through. */
@@ -261,12 +277,14 @@ describe.each(plays)('$name', ({ direction, make }) => {
       async scene => {
         const { world, reporter, adviser, decider, otherAdviser } = scene
         await everything(scene)
+        await faulty(scene)
         const words = Object.values(canary)
         const hits = (text: string | Buffer) => words.filter(word => text.includes(word))
 
         const kept = await place.raw(world)
         expect(kept.length).toBeGreaterThan(10_000)
         expect(hits(kept)).toEqual([])
+        expect(log).toContain('"event"')
         expect(hits(log)).toEqual([])
         // What was posted to a chat, a home or a channel by the bot, on either platform, at any moment.
         const posts = world.slack.requests
@@ -280,10 +298,19 @@ describe.each(plays)('$name', ({ direction, make }) => {
           expect(hits(JSON.stringify(bots))).toEqual([])
         }
 
+        // What a platform holds of a contact's form, shown or hidden, does not say who the reporter is.
+        await takeUp(scene, otherAdviser)
+        const { channel: _, ...own } = otherAdviser.screen()
+        const held = JSON.stringify(own)
+        expect(held).toContain(canary.words)
+        for (const id of [reporter.user, reporter.name]) expect(held).not.toContain(id)
+
         // Nothing of a person is in the databases at all: not their id, not their name.
         for (const person of [reporter, scene.account]) {
-          expect(kept.includes(person.user)).toBe(false)
-          expect(kept.includes(person.name)).toBe(false)
+          for (const place of [kept, log]) {
+            expect(place.includes(person.user)).toBe(false)
+            expect(place.includes(person.name)).toBe(false)
+          }
         }
       },
       { ...place.options, log: lines },
@@ -304,6 +331,9 @@ describe.each(plays)('$name', ({ direction, make }) => {
         await reporter.submit()
         await reporter.sees(say('choose.contact'))
         const [cases, vault] = [await place.dump(world, 'data'), await place.dump(world, 'vault')]
+        // In the middle of it, too, no word stands anywhere: a dialog that is open knows a form's name, and no more.
+        expect(cases.conversations.some(({ kept }) => JSON.stringify(kept).includes('choose'))).toBe(true)
+        expect(Object.values(canary).filter(word => JSON.stringify([cases, vault]).includes(word))).toEqual([])
         // Everything kept is of a kind that is looked at below; the vault has one kind, and no person's conversation.
         expect([...cases.rest, ...vault.rest]).toEqual([])
         expect(kindsIn(cases)).toEqual(new Set(['case', 'home', 'installation', 'organisation']))
