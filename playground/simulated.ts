@@ -11,6 +11,12 @@ export interface Simulated {
   say(user: string, text: string): Promise<void>
   /** Writes in the team's channel, where the bot does not read. Returns the message's id. */
   post(user: string, text: string): Promise<string>
+  /** Adds the bot to the team's channel, as this person does. */
+  invite(user: string): Promise<void>
+  /** Comes into the team's channel. Everyone is in it at first. */
+  join(user: string): Promise<void>
+  /** Goes from the team's channel. */
+  part(user: string): Promise<void>
   /** A message shortcut or message action on a channel message. */
   about(user: string, messageId: string, action: string): Promise<void>
   /** Presses a button by its place on the screen. `inputs` are what the form holds at that moment, by field id. */
@@ -59,6 +65,8 @@ export interface ShownMessage {
   readonly content?: object
   /** Shown to this person alone (Slack's ephemeral messages). */
   readonly onlyYou?: boolean
+  /** A reply in a thread: the id of the post it stands under. */
+  readonly under?: string
   /** What was pressed on it did not reach the bot: the platform's own words under it. */
   readonly trouble?: string
 }
@@ -74,8 +82,8 @@ export interface ShownForm {
 }
 
 export interface ButtonAt {
-  readonly in: 'home' | 'chat' | 'form'
-  /** With `chat`: the message's id. */
+  readonly in: 'home' | 'chat' | 'channel' | 'form'
+  /** With `chat` and `channel`: the message's id. */
   readonly message?: string
   /** Slack: the `action_id` (and `value`, where several share it). Teams: the action's `data.action` and `data.value`. */
   readonly action: string

@@ -79,6 +79,8 @@ export function makePlatform(options: {
         return { kind: 'ok', posted: post }
       })
     },
+    post: async () => ({ kind: 'gone' }),
+    channel: async () => undefined,
     profile: person => directory.profile(person),
   }
 }

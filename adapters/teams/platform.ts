@@ -82,6 +82,8 @@ export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
   return {
     tell: (person, message) => reach(person, where => voice.post(where, message)),
     update: (person, posted, message) => reach(person, where => voice.update(where, posted, message)),
+    post: async () => ({ kind: 'gone' }),
+    channel: async () => undefined,
     async profile(person) {
       try {
         const where = await found(person)

@@ -115,6 +115,9 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
       for (const person of people) changed(person.id)
       return Promise.resolve(post.ts)
     },
+    invite: () => Promise.reject(new Error('not yet')),
+    join: () => Promise.reject(new Error('not yet')),
+    part: () => Promise.reject(new Error('not yet')),
     async about(user, messageId, action) {
       const post = state.posts[channel]?.find(candidate => candidate.ts === messageId)
       if (post === undefined) throw new Error('no such message')

@@ -161,6 +161,9 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
       for (const person of people) changed(person.id)
       return id
     },
+    invite: () => Promise.reject(new Error('not yet')),
+    join: () => Promise.reject(new Error('not yet')),
+    part: () => Promise.reject(new Error('not yet')),
     about,
     press,
     submit,

@@ -1,9 +1,10 @@
+import type { ChannelId } from '../people/channel'
 import type { PersonId } from '../people/person'
 import type { Filled } from './form'
 import type { Language } from './language'
 
 /** What a person did, free of any platform. */
-export type Act = Said | Chose | FilledIn | About | Opened | Arrived | Left
+export type Act = Said | Chose | FilledIn | About | Opened | Arrived | Left | Joined
 
 interface ActBase {
   readonly person: PersonId
@@ -57,4 +58,12 @@ export interface Arrived extends ActBase {
 
 export interface Left extends ActBase {
   readonly kind: 'left'
+}
+
+/** Somebody came into a channel where the bot is; or the bot itself did: then `person` is whoever added it, or the bot's own account where that is not known. */
+export interface Joined extends ActBase {
+  readonly kind: 'joined'
+  readonly channel: ChannelId
+  /** The bot itself came. */
+  readonly bot: boolean
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../message/language'
 import type { Message } from '../message/message'
+import type { ChannelId } from '../people/channel'
 import type { PersonId } from '../people/person'
 
 /** A post that exists: enough to change it later. */
@@ -27,12 +28,21 @@ export interface Profile {
   readonly timezone: string
 }
 
+export interface ChannelProfile {
+  readonly name: string
+  readonly members: readonly PersonId[]
+}
+
 /** What the core asks of Slack and of Teams of its own accord; answers to an act go the way the act came. */
 export interface Platform {
   /** Posts to the person's direct conversation with the bot. Never throws for what a platform may answer. */
   tell(person: PersonId, message: Message): Promise<Sent>
   /** Changes a post made earlier. */
   update(person: PersonId, posted: Posted, message: Message): Promise<Sent>
+  /** Posts in a channel the bot is in; with `under`, as a reply to that post. Never throws for what a platform may answer. */
+  post(channel: ChannelId, message: Message, under?: Posted): Promise<Sent>
+  /** What a channel is called, and the people in it: bots are left out. Undefined where the bot is not in it or it cannot be asked now. */
+  channel(channel: ChannelId): Promise<ChannelProfile | undefined>
   /** Undefined where the account is gone or cannot be asked now. */
   profile(person: PersonId): Promise<Profile | undefined>
 }

@@ -105,6 +105,8 @@ async function answer(desk: Desk, first: Turn, act: Act): Promise<Answer> {
         const id = await quote(desk, turn.org, turn.person, desk.nonce(), act.message.text.slice(0, 3000))
         return { name: 'raise', options: { case: id } }
       })
+    case 'joined':
+      return { kind: 'nothing' }
     case 'left':
       await desk.conversations.forget(first.org.id, first.person)
       return { kind: 'nothing' }

@@ -36,6 +36,8 @@ async function open() {
       return { kind: 'ok', posted: { place: 'p', message: 'm' } }
     },
     update: async () => ({ kind: 'gone' }),
+    post: async () => ({ kind: 'gone' }),
+    channel: async () => undefined,
     profile: async () => undefined,
   }
   let now = Date.parse('2026-11-24T08:00:00Z')

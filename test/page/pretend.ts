@@ -117,6 +117,9 @@ export function pretend(platform: PlatformName, people: readonly SimulatedPerson
       for (const person of people) changed(person.id)
       return id
     },
+    invite: user => did('invite', user),
+    join: user => did('join', user),
+    part: user => did('part', user),
     async about(user, messageId, action) {
       await did('about', user, messageId, action)
       openForm(user, aboutYou(all.channel.find(message => message.id === messageId)?.text ?? '', speaks(user)))
