@@ -9,6 +9,7 @@ import type { Content } from '../src/content/content'
 import type { Form } from '../src/message/form'
 import type { Directory } from '../src/people/directory'
 import type { PersonId } from '../src/people/person'
+import { makeTeamDirectory } from '../src/people/team-directory'
 import type { Store } from '../src/ports/store'
 import { hourly } from '../src/reception/limit'
 import { makeReception } from '../src/reception/reception'
@@ -39,6 +40,8 @@ export function startForms(parts: {
     limit: hourly(5),
     phraseLimit: hourly(20),
     nonce: randomUUID,
+    teams: makeTeamDirectory(parts.store.store, tokens),
+    platform: () => undefined,
   })
   return async person => {
     const answer = await reception.receive({

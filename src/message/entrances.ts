@@ -7,6 +7,8 @@ export const commands = {
   melding: 'concern.raise',
   repair: 'repair',
   herstel: 'repair',
+  talk: 'talk',
+  toolbox: 'talk',
 } as const
 
 /** Global shortcuts (Slack). */

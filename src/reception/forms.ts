@@ -4,9 +4,13 @@ import { ownForms } from './own'
 import { raiseForms } from './raise'
 import { repairForms } from './repair'
 import { settingsForms } from './settings'
+import { talkForms } from './talk'
+import { teamForms } from './team'
 import type { AnyForm } from './turn'
 
 /** Every kind of form that can be handed in, by its id. */
 export const forms: ReadonlyMap<string, AnyForm> = new Map(
-  [...raiseForms, ...ownForms, ...deskForms, ...callerForms, ...settingsForms, ...repairForms].map(kind => [kind.id, kind]),
+  [...raiseForms, ...ownForms, ...deskForms, ...callerForms, ...settingsForms, ...repairForms, ...teamForms, ...talkForms].map(
+    kind => [kind.id, kind],
+  ),
 )

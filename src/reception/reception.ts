@@ -16,6 +16,8 @@ import { phraseForm, showMine } from './own'
 import { raiseForms } from './raise'
 import { repairAbout, showRepair } from './repair'
 import { confirmAccount, settingsForm } from './settings'
+import { showTalk } from './talk'
+import { joined, showLead, showTeams } from './team'
 import { Busy, TooSlow, troubled } from './trouble'
 import {
   type AnyForm,
@@ -44,6 +46,9 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   'desk.caller': turn => show(turn, callerForm, {}),
   settings: turn => show(turn, settingsForm, {}),
   repair: showRepair,
+  talk: showTalk,
+  teams: showTeams,
+  'team.lead': showLead,
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,
   routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),
@@ -106,7 +111,7 @@ async function answer(desk: Desk, first: Turn, act: Act): Promise<Answer> {
         return { name: 'raise', options: { case: id } }
       })
     case 'joined':
-      return { kind: 'nothing' }
+      return joined(first, act)
     case 'left':
       await desk.conversations.forget(first.org.id, first.person)
       return { kind: 'nothing' }

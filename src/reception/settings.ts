@@ -25,7 +25,13 @@ function drawSettings(turn: Turn): Drawn {
       { kind: 'text', text: say('settings.stored.about') },
       ...(admin
         ? [
-            { kind: 'choices' as const, choices: [{ label: say('settings.directory'), action: 'directory' }] },
+            {
+              kind: 'choices' as const,
+              choices: [
+                { label: say('settings.directory'), action: 'directory' },
+                { label: say('settings.teams'), action: 'teams' },
+              ],
+            },
             { kind: 'note' as const, text: say('settings.paper') },
           ]
         : []),

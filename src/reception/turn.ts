@@ -8,9 +8,11 @@ import type { Drawn, Filled, Form } from '../message/form'
 import { type Language, languages } from '../message/language'
 import type { Directory } from '../people/directory'
 import { type Contact, contactFor, type Organisation } from '../people/organisation'
-import { type PersonId, personOf } from '../people/person'
+import { type PersonId, type PlatformName, personOf } from '../people/person'
+import type { TeamDirectory } from '../people/team-directory'
 import type { Conversations, Settings } from '../ports/conversations'
 import type { Log } from '../ports/log'
+import type { Platform } from '../ports/platform'
 import type { Limit } from './limit'
 
 /** What the front desk is made of. */
@@ -20,6 +22,9 @@ export interface Desk extends Ctx {
   readonly conversations: Conversations
   readonly dialogs: Dialogs
   readonly log: Log
+  readonly teams: TeamDirectory
+  /** Undefined for a platform this installation does not run on. */
+  readonly platform: (name: PlatformName) => Platform | undefined
   /** How many concerns one person may send an hour. */
   readonly limit: Limit
   /** How many phrases one person may try an hour: these are for finding a case, and take nothing from raising one. */

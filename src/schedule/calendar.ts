@@ -82,8 +82,13 @@ export function workdaysAfter(day: Day, count: number, calendar: Calendar, worki
   return at
 }
 
+/** A time of day on a day, `HH:mm`, in epoch milliseconds. */
+export function momentOn(day: Day, time: string, calendar: Calendar): number {
+  return DateTime.fromISO(`${day}T${time}`, { zone: calendar.timezone }).toMillis()
+}
+
 function slotsOn(day: Day, calendar: Calendar): number[] {
-  return calendar.slots.map(time => DateTime.fromISO(`${day}T${time}`, { zone: calendar.timezone }).toMillis())
+  return calendar.slots.map(time => momentOn(day, time, calendar))
 }
 
 /** The first slot after `at`: what happens now crosses to the other side then, and at no moment of its own (K19). */

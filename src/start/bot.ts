@@ -13,6 +13,7 @@ import type { Content } from '../content/content'
 import type { Language } from '../message/language'
 import { type Directory, makeDirectory } from '../people/directory'
 import type { PlatformName } from '../people/person'
+import { makeTeamDirectory } from '../people/team-directory'
 import type { Clock } from '../ports/clock'
 import type { Log } from '../ports/log'
 import type { Platform } from '../ports/platform'
@@ -20,6 +21,8 @@ import type { Reception } from '../ports/reception'
 import { hourly } from '../reception/limit'
 import { makeReception } from '../reception/reception'
 import type { Dialogs } from '../reception/turn'
+import { postDue } from '../talk/post'
+import { tellOwed } from '../team/tell'
 
 /** What this installation has of a platform; the rest is wired here. */
 type Wired = 'reception' | 'installations' | 'log' | 'texts'
@@ -70,11 +73,14 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const conversations = parts.cases.conversations((org, person) => tokens.name('conversation', `${org}|${person}`))
   const installations = openInstallations(store, keys)
   const directory = makeDirectory(store)
+  const teamsOf = makeTeamDirectory(store, tokens)
   const core = { store, vault, routes, tokens, clock, directory, conversations, content, log }
   let engine: Promise<Dialogs> | undefined
   const dialogs = () => (engine ??= import('../../dialogs/engine.js').then(found => found.makeDialogs()))
+  let platforms: Readonly<Record<PlatformName, Platform | undefined>> = { slack: undefined, teams: undefined }
+  const desk = { ...core, teams: teamsOf, platform: (name: PlatformName) => platforms[name] }
   const reception = makeReception({
-    ...core,
+    ...desk,
     dialogs: { turn: async turn => (await dialogs()).turn(turn) },
     limit: hourly(mostAnHour),
     phraseLimit: hourly(mostPhrases),
@@ -98,14 +104,17 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const wired = { reception, installations, log, texts }
   const slack = parts.slack && (await import('../../adapters/slack/slack.js')).makeSlack({ ...parts.slack, ...wired })
   const teams = parts.teams && (await import('../../adapters/teams/teams.js')).makeTeams({ ...parts.teams, ...wired })
-  const platforms: Readonly<Record<PlatformName, Platform | undefined>> = { slack: slack?.platform, teams: teams?.platform }
-  const relay: RelayCtx = { ...core, platform: name => platforms[name] }
+  platforms = { slack: slack?.platform, teams: teams?.platform }
+  const relay: RelayCtx = desk
 
   let ticking: Promise<void> | undefined
   async function carryOut(): Promise<void> {
     await directory.refresh()
+    await teamsOf.refresh(directory.all().map(org => org.id))
     await tellOfLeavings(relay)
     await carryOutDue(relay)
+    await tellOwed(desk)
+    await postDue(desk)
   }
 
   return {
@@ -118,7 +127,10 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
       else return false
       return true
     },
-    start: async () => slack?.start(),
+    async start() {
+      await teamsOf.refresh(directory.all().map(org => org.id))
+      await slack?.start()
+    },
     warm: async () => void (await Promise.all([dialogs(), teams?.warm()])),
     async tick() {
       // A clock that was moved while a tick ran needs one more.

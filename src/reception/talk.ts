@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { Answer } from '../message/answer'
+import type { Option } from '../message/form'
+import { addDays, dayOf, isWorkday, momentOn, sayMoment } from '../schedule/calendar'
+import { drawPreview, drawTalks } from '../talk/forms'
+import { plan } from '../talk/post'
+import { proposed } from '../talk/propose'
+import { parseTalk, teamTag } from '../talk/record'
+import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
+
+/** Toolbox talks for whoever leads a team (T1, T2). */
+
+const atTalk = z.strictObject({ talk: z.string() })
+
+function libraryOf(turn: Turn) {
+  return turn.desk.content.library(turn.scene.language)
+}
+
+function ledBy(turn: Turn) {
+  return turn.desk.teams.ledBy(turn.org.id, turn.person)
+}
+
+/** This week's talk: previewed, and posted with the button below it. */
+export async function showTalk(turn: Turn): Promise<Answer> {
+  const { say } = turn.scene
+  const [team] = ledBy(turn)
+  if (team === undefined) return tell(turn, say('talk.title'), say('talk.nolead'))
+  const page = await turn.desk.store.find(turn.org.id, 'talk', teamTag(team.id), 100)
+  const earlier = page.docs.map(parseTalk).map(({ talk, at }) => ({ talk, at }))
+  const next = proposed(libraryOf(turn).talks, earlier)
+  return next === undefined ? tell(turn, say('talk.title'), say('talk.nolead')) : show(turn, talkForm, { talk: next.id })
+}
+
+/** Now, and nine o'clock on the next working days. */
+function momentsFrom(turn: Turn): readonly Option[] {
+  const { say, now, language } = turn.scene
+  const { calendar } = turn.org
+  const options: Option[] = [{ id: 'now', label: say('talk.now') }]
+  for (let day = addDays(dayOf(now, calendar), 1), n = 0; options.length < 8 && n < 60; day = addDays(day, 1), n += 1) {
+    if (isWorkday(day, calendar))
+      options.push({ id: day, label: sayMoment(momentOn(day, '09:00', calendar), calendar, language) })
+  }
+  return options
+}
+
+const talkForm: AnyForm = formKind({
+  id: 'talk',
+  data: atTalk,
+  draw: (turn, { talk: id }) => {
+    const { talks, norms } = libraryOf(turn)
+    const talk = talks.find(one => one.id === id)
+    const norm = norms.find(one => one.id === talk?.norm)
+    const teams = ledBy(turn)
+    if (talk === undefined || norm === undefined || teams.length === 0) return undefined
+    return drawPreview(turn.scene.say, { talk, norm, teams, moments: momentsFrom(turn) })
+  },
+  async fill(turn, { talk }, filled, nonce) {
+    const { say, now, language } = turn.scene
+    const { calendar } = turn.org
+    const teams = ledBy(turn)
+    const team = teams.find(team => team.id === one(filled, 'team')) ?? teams[0]
+    if (team === undefined) return tell(turn, say('talk.title'), say('talk.nolead'))
+    const when = one(filled, 'when')
+    const at = when === 'now' ? now : momentOn(when, '09:00', calendar)
+    const body = {
+      team: team.id,
+      talk,
+      short: one(filled, 'version') === 'short',
+      at,
+      root: null,
+      thread: null,
+      tries: 0,
+      failed: false,
+    }
+    const stand = await plan(turn.desk, turn.org.id, turn.desk.tokens.name('talk', nonce), body)
+    const values = { team: team.name, moment: sayMoment(at, calendar, language) }
+    if (when !== 'now') return tell(turn, say('talk.title'), say('talk.planned', values))
+    return tell(turn, say('talk.title'), say(`talk.${stand}`, values))
+  },
+  choose: { 'talk.all': (turn, { talk }) => show(turn, talksForm, { talk }) },
+} satisfies FormKind<z.infer<typeof atTalk>>)
+
+const talksForm: AnyForm = formKind({
+  id: 'talks',
+  data: atTalk,
+  draw: (turn, { talk }) => drawTalks(turn.scene.say, libraryOf(turn), talk),
+  fill: (turn, _data, filled) => show(turn, talkForm, { talk: one(filled, 'talk') }),
+} satisfies FormKind<z.infer<typeof atTalk>>)
+
+export const talkForms = [talkForm, talksForm]

@@ -1,0 +1,44 @@
+import type { Say } from '../content/content'
+import type { Norm, Talk } from '../content/library'
+import type { Message, Part } from '../message/message'
+
+/** What of a talk is posted in the channel; what only its lead reads is not among it. */
+export interface Posting {
+  readonly talk: Talk
+  readonly norm: Norm
+  readonly short: boolean
+}
+
+/** The post in the channel: what it is about and how long it takes. */
+export function rootMessage(say: Say, { talk, norm, short }: Posting): Message {
+  return {
+    title: say('talk.post.title', { title: talk.title }),
+    parts: [
+      { kind: 'text', text: talk.aim },
+      { kind: 'facts', facts: [{ label: say('talk.norm'), value: norm.norm }] },
+      { kind: 'note', text: say(short ? 'talk.post.short' : 'talk.post.long') },
+    ],
+  }
+}
+
+/** The reply that opens the thread: first that names and incidents have a place of their own, and the way there (T2). */
+export function threadMessage(say: Say, { talk, short }: Posting): Message {
+  const whole: readonly Part[] = short
+    ? [{ kind: 'text', text: talk.short }]
+    : [
+        { kind: 'heading', text: say('talk.opening') },
+        { kind: 'text', text: talk.opening },
+        { kind: 'heading', text: say('talk.questions') },
+        { kind: 'text', text: numbered(talk.questions) },
+        { kind: 'heading', text: say('talk.closing') },
+        { kind: 'text', text: talk.closing },
+      ]
+  return {
+    title: say('talk.thread.rule'),
+    parts: [...whole, { kind: 'choices', choices: [{ label: say('home.raise'), action: 'concern.raise', opens: 'form' }] }],
+  }
+}
+
+export function numbered(lines: readonly string[]): string {
+  return lines.map((line, at) => `${at + 1}. ${line}`).join('\n')
+}

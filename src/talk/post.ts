@@ -1,0 +1,102 @@
+import type { Content } from '../content/content'
+import type { Message } from '../message/message'
+import type { PlatformName } from '../people/person'
+import type { Team } from '../people/team'
+import type { TeamDirectory } from '../people/team-directory'
+import type { Clock } from '../ports/clock'
+import type { Log } from '../ports/log'
+import type { Platform, Posted, Sent } from '../ports/platform'
+import type { Key, Store } from '../ports/store'
+import { waitAfter } from '../schedule/back-off'
+import { rootMessage, threadMessage } from './messages'
+import { parseTalk, type TalkBody, talkDoc } from './record'
+
+/** What posting needs besides the store. */
+export interface PostCtx {
+  readonly store: Store
+  readonly clock: Clock
+  readonly content: Content
+  readonly log: Log
+  readonly teams: TeamDirectory
+  /** Undefined for a platform this installation does not run on. */
+  readonly platform: (name: PlatformName) => Platform | undefined
+}
+
+const minute = 60_000
+
+/** How a talk stands after an attempt: in the channel, not yet, or never to be. */
+export type Stand = 'posted' | 'waiting' | 'failed'
+
+/** Puts a talk down to be posted, once for each form that asks for it (S2), and posts it at once where its time has come. */
+export async function plan(ctx: PostCtx, org: string, id: string, body: TalkBody): Promise<Stand> {
+  const now = ctx.clock.now()
+  // One that is to be posted now is taken up by whoever puts it down; should they die, the tick finds it a minute later.
+  const mine = body.at <= now
+  const inserted = await ctx.store.insert(talkDoc(org, id, 1, body, mine ? now + minute : body.at))
+  if (inserted === 'inserted') return mine ? carryOn(ctx, { org, kind: 'talk', id }, 1, body) : 'waiting'
+  const doc = await ctx.store.get({ org, kind: 'talk', id })
+  return doc === undefined ? 'waiting' : standOf(parseTalk(doc))
+}
+
+function standOf({ thread, failed }: TalkBody): Stand {
+  return failed ? 'failed' : thread === null ? 'waiting' : 'posted'
+}
+
+/** Posts every talk whose time has come. One that does not go through does not hold up the others. */
+export async function postDue(ctx: PostCtx): Promise<void> {
+  for (const key of await ctx.store.due('talk', ctx.clock.now(), 200)) {
+    try {
+      const doc = await ctx.store.get(key)
+      if (doc === undefined || doc.due === undefined || doc.due > ctx.clock.now()) continue
+      const body = parseTalk(doc)
+      // Taken up by a replace of its own, so that another instance waits its turn.
+      const taken = talkDoc(key.org, key.id, doc.version + 1, body, ctx.clock.now() + minute)
+      if ((await ctx.store.replace(taken)) === 'replaced') await carryOn(ctx, key, taken.version, body)
+    } catch (fault) {
+      ctx.log.error({ event: 'talk.failed', org: key.org }, fault)
+    }
+  }
+}
+
+/** From where it got to: the post, then the reply that opens its thread. What was posted is written down before the next is. */
+async function carryOn(ctx: PostCtx, { org, id }: Key, version: number, body: TalkBody): Promise<Stand> {
+  let [at, now] = [version, body]
+  const write = async (next: TalkBody, due: number | undefined): Promise<boolean> => {
+    at += 1
+    now = next
+    return (await ctx.store.replace(talkDoc(org, id, at, next, due))) === 'replaced'
+  }
+  const team = ctx.teams.get(org, body.team)
+  const library = team && ctx.content.library(team.language)
+  const talk = library?.talks.find(one => one.id === body.talk)
+  const norm = library?.norms.find(one => one.id === talk?.norm)
+  if (team === undefined || talk === undefined || norm === undefined) {
+    await write({ ...now, failed: true }, undefined)
+    return 'failed'
+  }
+  const say = ctx.content.say(team.language)
+  const posting = { talk, norm, short: body.short }
+  if (now.root === null) {
+    const sent = await send(ctx, team, rootMessage(say, posting))
+    if (sent.kind !== 'ok') return wait(sent)
+    if (!(await write({ ...now, root: sent.posted }, ctx.clock.now() + minute))) return 'waiting'
+  }
+  const sent = await send(ctx, team, threadMessage(say, posting), now.root ?? undefined)
+  if (sent.kind !== 'ok') return wait(sent)
+  await write({ ...now, thread: sent.posted }, undefined)
+  return 'posted'
+
+  async function wait(sent: Exclude<Sent, { kind: 'ok' }>): Promise<Stand> {
+    const tries = now.tries + 1
+    const after = sent.kind === 'throttled' ? sent.after : (waitAfter(tries) ?? 0) * minute
+    const never = sent.kind === 'gone' || sent.kind === 'blocked' || after === 0
+    if (sent.kind === 'gone') await ctx.teams.change(org, body.team, before => ({ ...before, gone: true }))
+    await write({ ...now, tries, failed: never }, never ? undefined : ctx.clock.now() + after)
+    return never ? 'failed' : 'waiting'
+  }
+}
+
+async function send(ctx: PostCtx, team: Team, message: Message, under?: Posted): Promise<Sent> {
+  const platform = ctx.platform(team.platform)
+  return platform === undefined ? { kind: 'gone' } : platform.post(team.channel, message, under)
+}

@@ -1,0 +1,33 @@
+import type { Talk } from '../content/library'
+
+/** What this team was shown before: a talk's id, and when, in epoch milliseconds. */
+export interface Earlier {
+  readonly talk: string
+  readonly at: number
+}
+
+/**
+ * This week's talk for a team (T2): one it has not had, else the one it had longest ago; among those one that differs most from the last
+ * three in theme, level and pillar; then the first of the library. From nothing but the team's own talks: no concern and no incident
+ * can have a part in it (T5).
+ */
+export function proposed(talks: readonly Talk[], earlier: readonly Earlier[]): Talk | undefined {
+  const last = (id: string) => earlier.filter(one => one.talk === id).reduce((at, one) => Math.max(at, one.at), 0)
+  const oldest = Math.min(...talks.map(talk => last(talk.id)))
+  const recent = [...earlier]
+    .sort((one, other) => other.at - one.at)
+    .slice(0, 3)
+    .flatMap(one => talks.find(talk => talk.id === one.talk) ?? [])
+  const alike = (talk: Talk) =>
+    recent.reduce(
+      (sum, one) => sum + 4 * same(one.theme, talk.theme) + same(one.level, talk.level) + same(one.pillar, talk.pillar),
+      0,
+    )
+  return talks
+    .filter(talk => last(talk.id) === oldest)
+    .reduce<Talk | undefined>((best, talk) => (best === undefined || alike(talk) < alike(best) ? talk : best), undefined)
+}
+
+function same(one: string, other: string): number {
+  return one === other ? 1 : 0
+}

@@ -1,0 +1,53 @@
+import { readContent } from '../../adapters/content/read'
+import type { Talk } from '../../src/content/library'
+import { packFolder } from '../../src/start/folders'
+import { type Earlier, proposed } from '../../src/talk/propose'
+import fc from '../property'
+
+const { talks } = readContent(packFolder()).library('nl')
+const day = 86_400_000
+
+/** So many weeks in a row, each week what is proposed. */
+function weeks(count: number, own: readonly Talk[] = talks): Talk[] {
+  const earlier: Earlier[] = []
+  return Array.from({ length: count }, (_, week) => {
+    const talk = proposed(own, earlier)
+    if (talk === undefined) throw new Error('nothing was proposed')
+    earlier.push({ talk: talk.id, at: (week + 1) * 7 * day })
+    return talk
+  })
+}
+
+test('every talk comes by before one comes back, and then in the same order', () => {
+  const ids = weeks(2 * talks.length).map(talk => talk.id)
+  expect(new Set(ids.slice(0, talks.length)).size).toBe(talks.length)
+  expect(new Set(ids.slice(talks.length)).size).toBe(talks.length)
+})
+
+test('two weeks in a row are about something else, as long as there is something else', () => {
+  const year = weeks(talks.length - 3)
+  const again = year.filter((talk, week) => talk.theme === year[week - 1]?.theme)
+  expect(again).toEqual([])
+})
+
+test('what was posted longest ago comes back first', () => {
+  const [one, other] = talks
+  if (one === undefined || other === undefined) throw new Error('two talks')
+  const earlier = talks.map((talk, at) => ({ talk: talk.id, at: talk === other ? 1 : 100 + at }))
+  expect(proposed(talks, earlier)).toBe(other)
+})
+
+test('without talks there is nothing to propose', () => {
+  expect(proposed([], [])).toBeUndefined()
+})
+
+test('whatever a team had, something of the library is proposed, the same each time', () => {
+  const had = fc.array(fc.record({ talk: fc.oneof(fc.constantFrom(...talks.map(one => one.id)), fc.string()), at: fc.nat() }))
+  fc.assert(
+    fc.property(had, earlier => {
+      const talk = proposed(talks, earlier)
+      expect(talks).toContain(talk)
+      expect(proposed(talks, [...earlier].reverse())).toBe(talk)
+    }),
+  )
+})
