@@ -61,7 +61,11 @@ export function weekdayOf(day: Day): number {
 
 const mondayToFriday: readonly number[] = [1, 2, 3, 4, 5]
 
-export function isWorkday(day: Day, calendar: Calendar, workingDays: readonly number[] = mondayToFriday): boolean {
+export function isWorkday(
+  day: Day,
+  calendar: Pick<Calendar, 'country'>,
+  workingDays: readonly number[] = mondayToFriday,
+): boolean {
   return workingDays.includes(weekdayOf(day)) && !isPublicHoliday(day, calendar.country)
 }
 
