@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Misfit } from '../errors'
 import type { Doc } from '../ports/store'
-import { deadTag } from './dead'
+import { deadTag } from './kept'
 import type { Occasion } from './rhythm'
 import { whatBody } from './schedule'
 
