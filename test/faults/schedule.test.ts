@@ -1,7 +1,14 @@
+import type { Sent } from '../../src/ports/platform'
 import type { Key, Store } from '../../src/ports/store'
+import { deadLetters } from '../../src/schedule/dead-letters'
+import { deliverDue } from '../../src/schedule/deliver'
+import { partsOf } from '../../src/schedule/delivery'
+import { type FanOutCtx, fanOutDue } from '../../src/schedule/fan-out'
+import { occasionId, plannedDoc } from '../../src/schedule/occasion'
 import { planDue } from '../../src/schedule/plan'
 import type { Rhythm } from '../../src/schedule/rhythm'
 import { begin, parseSchedule, scheduleDoc } from '../../src/schedule/schedule'
+import { placeOf, type SendCtx } from '../../src/schedule/send'
 import { day, everDue, everyMonday, handClock, keptLog, minute, mortal } from '../schedule/scene'
 import { houses, type MakeHouse } from '../store/houses'
 
@@ -207,12 +214,12 @@ describe('F6: ninety days in Amsterdam, with time away', () => {
         counts,
         stretch,
         from: stretch.from,
-        brief: which > 0 && n - m !== 1,
+        brief: which === 0 ? n % 2 === m : n - m === 1,
       })),
     ),
   )
-  // In brief, the second store has a stretch of three hours a day and one of 24 hours in ten days.
-  test.each(all.filter(one => full || !one.brief))(
+  // In brief, the first store has one stretch of each kind, the second two in all.
+  test.each(all.filter(one => full || one.brief))(
     '$name, away $when, from $from',
     async ({ make, stretch, away, counts }) => {
       expect(await count(make, stretch, away, sound)).toEqual({ counts, moved: [stretch.at] })
@@ -231,6 +238,129 @@ describe('F6: ninety days in Amsterdam, with time away', () => {
       const [stretch] = stretches
       if (embedded === undefined || away === undefined || stretch === undefined) throw new Error('nothing to try')
       expect((await count(embedded, stretch, away, broken, rule)).counts).not.toEqual(counts)
+    },
+    900_000,
+  )
+})
+
+describe('F7: a platform that throttles, fails, hangs and resets', () => {
+  const [homes, people] = full ? [20, 250] : [10, 50]
+  const ok: Sent = { kind: 'ok', posted: { place: 'p', message: 'm' } }
+
+  /** One send in five is throttled, one in ten fails, one in twenty hangs, one in twenty is reset; half of the last two arrived. */
+  function platform(clock: { now(): number }) {
+    const notBefore = new Map<string, number>()
+    const arrived = new Set<string>()
+    const told = { early: 0, throttled: 0, failed: 0, hung: 0, reset: 0, arrived }
+    async function send(recipient: string): Promise<Sent> {
+      const place = placeOf('org', recipient)
+      if (clock.now() < (notBefore.get(place) ?? 0)) told.early += 1
+      const luck = Math.random()
+      if (luck < 0.2) {
+        const after = 1_000 * (1 + Math.floor(Math.random() * 120))
+        notBefore.set(place, clock.now() + after)
+        told.throttled += 1
+        return { kind: 'throttled', after }
+      }
+      if (luck < 0.3) {
+        told.failed += 1
+        return { kind: 'temporary' }
+      }
+      if (luck >= 0.4 || Math.random() < 0.5) arrived.add(recipient)
+      if (luck >= 0.4) return ok
+      told[luck < 0.35 ? 'hung' : 'reset'] += 1
+      return luck < 0.35 ? new Promise<Sent>(() => undefined) : { kind: 'unknown' }
+    }
+    return { told, send }
+  }
+
+  type Wrong = (ctx: SendCtx) => Partial<SendCtx>
+
+  /** Delivers until nothing is owed any more; tells what the platform saw, and who has nothing and is no dead letter either. */
+  async function deliver(make: MakeHouse, wrong: Wrong = () => ({})) {
+    const house = await make()
+    const clock = handClock('2026-11-23T09:00Z')
+    const { told, send } = platform(clock)
+    const all = Array.from({ length: homes * people }, (_, n) => `slack:H${n % homes}:U${n}`)
+    const recipients: FanOutCtx['recipients'] = async (_errand, after, limit) => {
+      const from = Number(after ?? 0)
+      const page = { recipients: all.slice(from, from + limit).map(id => ({ id })) }
+      return from + limit < all.length ? { ...page, next: String(from + limit) } : page
+    }
+    const log = keptLog()
+    const sound = { store: house.store, clock, log, recipients, send, placeOf, quiet: new Map(), patience: 3 }
+    const ctx = { ...sound, ...wrong(sound) }
+    const id = occasionId('check-in', { day: '2026-11-23', slot: '10:00' })
+    const body = { what: 'check-in', state: 'owed', at: clock.at, cursor: null, untold: 0, since: null } as const
+    await house.store.insert(plannedDoc('org', id, 1, body, clock.at))
+    await fanOutDue(ctx)
+    // What is done is due again after seven days, to be forgotten: all else was over before.
+    for (const until = clock.at + 6 * day; ; ) {
+      await deliverDue(ctx)
+      const [next] = await house.store.due('delivery', until, 1)
+      const doc = next && (await house.store.get(next))
+      if (doc?.due === undefined) break
+      // What waits for its place stays due all the while.
+      const open = [...ctx.quiet.values()].filter(at => at > clock.at)
+      clock.at = doc.due > clock.at ? doc.due : Math.min(clock.at + minute, ...open)
+    }
+    const dead = (await deadLetters(house, 'org', 'delivery', all.length)).letters.map(({ key }) => partsOf(key.id).recipient)
+    await house.leave()
+    return {
+      ...told,
+      lost: all.filter(one => !told.arrived.has(one) && !dead.includes(one)),
+      faults: log.lines.filter(one => one.error),
+    }
+  }
+
+  test.each(houses)(
+    '%s: nothing is lost, and nothing is sent before it may be',
+    async (_, make) => {
+      const told = await deliver(make)
+      for (const kind of ['throttled', 'failed', 'hung', 'reset'] as const)
+        expect(told[kind]).toBeGreaterThan((homes * people) / 50)
+      expect(told).toMatchObject({ early: 0, lost: [], faults: [] })
+    },
+    900_000,
+  )
+
+  const [embedded] = houses.map(([, make]) => make)
+  test.each<[string, Wrong, 'early' | 'lost']>([
+    [
+      'one that does not wait for what was throttled',
+      ({ send }) => ({
+        async send(...to) {
+          const sent = await send(...to)
+          return sent.kind === 'throttled' ? { ...sent, after: 0 } : sent
+        },
+      }),
+      'early',
+    ],
+    [
+      'one that goes on with others at the same place',
+      () => ({
+        quiet: new (class extends Map<string, number> {
+          override get = () => undefined
+        })(),
+      }),
+      'early',
+    ],
+    [
+      'one that takes a failure for done',
+      ({ send }) => ({
+        async send(...to) {
+          const sent = await send(...to)
+          return sent.kind === 'temporary' ? ok : sent
+        },
+      }),
+      'lost',
+    ],
+  ])(
+    'shown by %s',
+    async (_, wrong, what) => {
+      if (embedded === undefined) throw new Error('no store')
+      const { [what]: seen } = await deliver(embedded, wrong)
+      expect(seen).not.toEqual(what === 'early' ? 0 : [])
     },
     900_000,
   )
