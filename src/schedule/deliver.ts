@@ -70,20 +70,21 @@ export async function deliverDue(ctx: DeliverCtx): Promise<number> {
     }
   }
 
-  for (;;) {
-    if (ctx.signal?.aborted) {
-      await Promise.all(running.values())
-      return count
+  try {
+    while (!ctx.signal?.aborted) {
+      if (ctx.clock.now() - looked >= lookEvery) await look()
+      start()
+      if (running.size > 0) await Promise.race(running.values())
+      else if (!(await look())) {
+        const suspect = suspects.shift()
+        if (suspect === undefined) break
+        if (!isQuiet(ctx, ctx.placeOf(suspect.org, partsOf(suspect.id).recipient))) await carryOut(suspect, true)
+      }
     }
-    if (ctx.clock.now() - looked >= lookEvery) await look()
-    start()
-    if (running.size > 0) await Promise.race(running.values())
-    else if (!(await look())) {
-      const suspect = suspects.shift()
-      if (suspect === undefined) return count
-      if (isQuiet(ctx, ctx.placeOf(suspect.org, partsOf(suspect.id).recipient))) continue
-      await carryOut(suspect, true)
-    }
+    return count
+  } finally {
+    // Also where looking failed: the next call must not go to a place where one is still under way.
+    await Promise.all(running.values())
   }
 }
 

@@ -1,15 +1,10 @@
-import { DateTime, IANAZone } from 'luxon'
+import { IANAZone } from 'luxon'
 import type { Day } from './calendar'
 
 const dayLong = 86_400_000
 
 export function isTimezone(name: string): boolean {
   return IANAZone.isValidZone(name)
-}
-
-/** The local date at an instant. */
-export function dateAt(at: number, timezone: string): Day {
-  return DateTime.fromMillis(at, { zone: timezone }).toFormat('yyyy-MM-dd')
 }
 
 /**

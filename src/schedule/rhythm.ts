@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { addDays, type Day, isWorkday, weekdayOf } from './calendar'
-import { dateAt, instantOf, isTimezone } from './local-time'
+import { addDays, type Day, dayOf, isWorkday, weekdayOf } from './calendar'
+import { instantOf, isTimezone } from './local-time'
 
 const weekday = z.int().min(1).max(7)
 
@@ -44,8 +44,8 @@ const furthest = 14
 export function occasions(rhythm: Rhythm, after: number, until: number): Occasion[] {
   if (until <= after) return []
   const found: Occasion[] = []
-  const last = dateAt(until, rhythm.timezone)
-  for (let day = firstDay(rhythm, addDays(dateAt(after, rhythm.timezone), -furthest)); day <= last; day = nextDay(rhythm, day)) {
+  const last = dayOf(until, rhythm)
+  for (let day = firstDay(rhythm, addDays(dayOf(after, rhythm), -furthest)); day <= last; day = nextDay(rhythm, day)) {
     const one = occasionOn(rhythm, day)
     if (one !== undefined && after < one.at && one.at <= until) found.push(one)
   }
@@ -54,7 +54,7 @@ export function occasions(rhythm: Rhythm, after: number, until: number): Occasio
 
 /** The first occasion after an instant; undefined where two years from then, or from the rhythm's beginning, bring none. */
 export function nextOccasion(rhythm: Rhythm, after: number): Occasion | undefined {
-  const begin = firstDay(rhythm, addDays(dateAt(after, rhythm.timezone), -furthest))
+  const begin = firstDay(rhythm, addDays(dayOf(after, rhythm), -furthest))
   for (let day = begin; day <= addDays(begin, 2 * 366); day = nextDay(rhythm, day)) {
     const one = occasionOn(rhythm, day)
     if (one !== undefined && one.at > after) return one

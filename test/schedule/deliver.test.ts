@@ -146,6 +146,33 @@ describe.each(houses)('%s', (_name, make) => {
     expect(calm.sent.toSorted()).toEqual(all)
   })
 
+  test('bots that die at any await: everybody has it, and twice at most what was in flight at a death', async () => {
+    const homes = ['A', 'B', 'C', 'D']
+    const all = homes.flatMap(home => people(25, home))
+    const sent: string[] = []
+    let deaths = 0
+    let at = Date.parse(start)
+    await occur()
+    await fanOutDue(open(all))
+    for (let quiet = 0; quiet < 2; at += lease) {
+      let dead = false
+      const dies = () => {
+        dead = Math.random() < 0.02
+        if (dead) deaths += 1
+        return dead
+      }
+      const bot = open(all, undefined, mortal(house.store, dies))
+      bot.clock.at = at
+      await deliverDue(bot).catch(() => undefined)
+      sent.push(...bot.sent)
+      quiet = dead || bot.sent.length > 0 ? 0 : quiet + 1
+    }
+    expect(deaths).toBeGreaterThan(0)
+    expect(await dead()).toEqual([])
+    expect([...new Set(sent)].toSorted()).toEqual(all.toSorted())
+    expect(sent.length - all.length).toBeLessThanOrEqual(deaths * homes.length)
+  })
+
   const race = async (store: Store) => {
     const all = people(40)
     await occur()
@@ -268,6 +295,33 @@ describe.each(houses)('%s', (_name, make) => {
     await deliverDue(bot)
     expect(bot.sent).toHaveLength(1)
     expect(bot.log.lines).toEqual([])
+  })
+
+  test('where looking for more fails, what is under way is ended first', async () => {
+    let looks = 0
+    let ended = false
+    let failed: () => void = () => undefined
+    const failure = new Promise<void>(resolve => (failed = resolve))
+    const failing: Store = {
+      ...house.store,
+      async due(...of) {
+        if (++looks !== 2) return house.store.due(...of)
+        failed()
+        throw new NotConfirmed('no answer')
+      },
+    }
+    const slow = async () => {
+      await failure
+      for (let n = 0; n < 50; n += 1) await new Promise(setImmediate)
+      ended = true
+      return ok
+    }
+    const bot: Bot = open(['slack:A:U1', 'slack:B:U1'], one => (one === 'slack:A:U1' ? slow() : ok), failing)
+    await occur()
+    await fanOutDue({ ...bot, store: house.store })
+    const quick = { ...bot, patience: 10_000, clock: { now: () => (bot.clock.at += 2_000) } }
+    await expect(deliverDue(quick)).rejects.toThrow(NotConfirmed)
+    expect(ended).toBe(true)
   })
 
   test('once it is told to stop it ends what is under way and begins nothing', async () => {
