@@ -2,6 +2,8 @@
 
 /** Titles of forms and the buttons that hand them in: Slack allows 24 characters. */
 const shortest = [
+  'repair.reminder',
+  'rhythm.title',
   'common.next',
   'common.back',
   'common.again',
@@ -61,6 +63,10 @@ const shortest = [
 
 /** Buttons, options and their descriptions: Slack allows 75. */
 const short = [
+  'rhythm.norm',
+  'rhythm.talk',
+  'rhythm.off',
+  'rhythm.weeks',
   'settings.teams',
   'team.lead',
   'team.unnamed',
@@ -183,6 +189,13 @@ const short = [
 
 /** Labels of fields, headings and titles of messages. */
 const labels = [
+  'repair.reminder.title',
+  'talk.ready',
+  'rhythm.weekday',
+  'rhythm.time',
+  'rhythm.time.hint',
+  'rhythm.every',
+  'norm.week.step',
   'team.department.hint',
   'team.department',
   'team.language',
@@ -295,6 +308,8 @@ const labels = [
 
 /** What went wrong and what to do next. */
 const errors = [
+  'rhythm.time.error',
+  'norm.week.title',
   'error.required',
   'error.long',
   'error.option',
@@ -318,6 +333,15 @@ const errors = [
 
 /** Everything else. */
 const texts = [
+  'repair.reminder.offer',
+  'repair.reminder.kept',
+  'repair.reminder.about',
+  'rhythm.about.norm',
+  'rhythm.about.talk',
+  'rhythm.note',
+  'rhythm.isOff',
+  'rhythm.isOn',
+  'norm.week.note',
   'team.welcome.about',
   'team.welcome.note',
   'team.lead.about',

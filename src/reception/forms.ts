@@ -3,6 +3,7 @@ import { deskForms } from './desk'
 import { ownForms } from './own'
 import { raiseForms } from './raise'
 import { repairForms } from './repair'
+import { rhythmForms } from './rhythm'
 import { settingsForms } from './settings'
 import { talkForms } from './talk'
 import { teamForms } from './team'
@@ -10,7 +11,15 @@ import type { AnyForm } from './turn'
 
 /** Every kind of form that can be handed in, by its id. */
 export const forms: ReadonlyMap<string, AnyForm> = new Map(
-  [...raiseForms, ...ownForms, ...deskForms, ...callerForms, ...settingsForms, ...repairForms, ...teamForms, ...talkForms].map(
-    kind => [kind.id, kind],
-  ),
+  [
+    ...raiseForms,
+    ...ownForms,
+    ...deskForms,
+    ...callerForms,
+    ...settingsForms,
+    ...repairForms,
+    ...teamForms,
+    ...talkForms,
+    ...rhythmForms,
+  ].map(kind => [kind.id, kind]),
 )

@@ -11,7 +11,10 @@ import {
   drawReady,
   type Moment,
 } from '../repair/forms'
-import { type AnyForm, type FormKind, formKind, one, sealForm, show, type Turn } from './turn'
+import { remindAfter } from '../repair/remind'
+import { dayOf } from '../schedule/calendar'
+import { deliveryId, owedAt } from '../schedule/delivery'
+import { type AnyForm, type FormKind, formKind, one, sealForm, show, type Turn, tell } from './turn'
 
 /** Words after a clash (R1-R7). Nothing is stored: what was chosen travels in the forms' tokens, what was typed only comes back to be copied. */
 
@@ -114,7 +117,23 @@ async function showPhrases(turn: Turn, whose: 'own' | 'someone-else'): Promise<A
 
 async function showReady(turn: Turn, words: string, after: string | undefined): Promise<Answer> {
   const drawn = drawReady(turn.scene.say, words, after)
-  return { kind: 'form', form: await sealForm(turn, 'told', {}, drawn) }
+  return { kind: 'form', form: await sealForm(turn, readyForm.id, {}, drawn) }
 }
 
-export const repairForms = [momentsForm, momentForm, editForm, builderForm, practiceForm]
+/** The words as they are now, and the one thing that can be asked: to be reminded. It cannot be drawn again, as its words are kept nowhere. */
+const readyForm: AnyForm = formKind({
+  id: 'repair-ready',
+  data: none,
+  async fill(turn, _data, _filled, nonce) {
+    const { say, now } = turn.scene
+    const { desk, org, person } = turn
+    // Who asked is sealed, and the same form asks once: all that stands there is that somebody wants to be reminded, and when.
+    const sealed = await desk.tokens.seal({ p: person })
+    const id = deliveryId(`repair|${dayOf(now, org.calendar)}|-`, desk.tokens.name('repair', nonce))
+    await desk.store.insert(owedAt(org.id, id, `repair:${sealed}`, now + remindAfter))
+    return tell(turn, say('repair.title'), say('repair.reminder.kept'))
+  },
+  choose,
+} satisfies FormKind<z.infer<typeof none>>)
+
+export const repairForms = [momentsForm, momentForm, editForm, builderForm, practiceForm, readyForm]

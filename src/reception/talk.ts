@@ -6,6 +6,7 @@ import { drawPreview, drawTalks } from '../talk/forms'
 import { plan } from '../talk/post'
 import { proposed } from '../talk/propose'
 import { parseTalk, teamTag } from '../talk/record'
+import { showRhythm } from './rhythm'
 import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
 
 /** Toolbox talks for whoever leads a team (T1, T2). */
@@ -77,7 +78,11 @@ const talkForm: AnyForm = formKind({
     if (when !== 'now') return tell(turn, say('talk.title'), say('talk.planned', values))
     return tell(turn, say('talk.title'), say(`talk.${stand}`, values))
   },
-  choose: { 'talk.all': (turn, { talk }) => show(turn, talksForm, { talk }) },
+  choose: {
+    'talk.all': (turn, { talk }) => show(turn, talksForm, { talk }),
+    'rhythm.norm': (turn, _data, team) => showRhythm(turn, team, 'norm'),
+    'rhythm.talk': (turn, _data, team) => showRhythm(turn, team, 'talk'),
+  },
 } satisfies FormKind<z.infer<typeof atTalk>>)
 
 const talksForm: AnyForm = formKind({

@@ -126,7 +126,9 @@ export function drawReady(say: Say, words: string, after: string | undefined): D
       { kind: 'text', text: say('repair.copy') },
       ...(after === undefined ? [] : [{ kind: 'text' as const, text: after }]),
       ...wayOutParts(say, say('repair.enough')),
+      { kind: 'note', text: say('repair.reminder.offer') },
     ],
+    submit: say('repair.reminder'),
     leave: say('common.close'),
   }
 }

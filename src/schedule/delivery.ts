@@ -42,6 +42,11 @@ export function deliveryDoc(org: string, id: string, version: number, body: Deli
   return { org, kind: 'delivery', id, version, tags, body, ...(due === undefined ? {} : { due }) }
 }
 
+/** One that is owed, from an occasion or on its own. */
+export function owedAt(org: string, id: string, what: string, at: number): Doc {
+  return deliveryDoc(org, id, 1, { what: whatBody.parse(what), state: 'owed', tries: 0, untold: 0, since: null }, at)
+}
+
 /** How long to wait where a platform says so (S7); a platform that names no time gets a second. */
 export function retryAfter(sent: Sent & { readonly kind: 'throttled' }): number {
   return Math.max(1_000, sent.after)

@@ -1,6 +1,6 @@
 import type { Doc, Key } from '../ports/store'
 import type { Ctx } from './context'
-import { deliveryDoc, deliveryId } from './delivery'
+import { deliveryId, owedAt } from './delivery'
 import { eachDue } from './each-due'
 import { forgetOccasionAfter, lease, mostUntold } from './kept'
 import { type Planned, parsePlanned, plannedDoc } from './occasion'
@@ -81,8 +81,7 @@ async function fanOut(ctx: FanOutCtx, key: Key): Promise<void> {
 
 function toRecipient({ org, occasion, what }: Errand, at: number, { id, notBefore = at }: Recipient): Doc {
   if (id === '' || Buffer.byteLength(id) > 400) throw new RangeError('a recipient has from 1 to 400 bytes')
-  const body = { what, state: 'owed', tries: 0, untold: 0, since: null } as const
-  return deliveryDoc(org, deliveryId(occasion, id), 1, body, Math.max(at, notBefore))
+  return owedAt(org, deliveryId(occasion, id), what, Math.max(at, notBefore))
 }
 
 async function insertAll(ctx: Ctx, docs: readonly Doc[]): Promise<void> {

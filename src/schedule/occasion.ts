@@ -25,6 +25,11 @@ export function occasionId(schedule: string, { day, slot }: Pick<Occasion, 'day'
   return `${schedule}|${day}|${slot}`
 }
 
+/** The local date in an occasion's id. */
+export function dayOfOccasion(id: string): string {
+  return id.split('|')[1] ?? ''
+}
+
 export function parsePlanned(doc: Doc): Planned {
   const parsed = plannedBody.safeParse(doc.body)
   if (!parsed.success) throw new Misfit(`occasion: ${parsed.error.issues[0]?.path.join('.')}`)

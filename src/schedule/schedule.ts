@@ -5,7 +5,7 @@ import type { Ctx } from './context'
 import { nextOccasion, type Rhythm, rhythmBody } from './rhythm'
 
 /** What an occasion brings: a name that whoever sends it understands, never words. */
-export const whatBody = z.string().min(1).max(200)
+export const whatBody = z.string().min(1).max(400)
 
 const stateBody = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('on') }),

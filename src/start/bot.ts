@@ -18,9 +18,14 @@ import type { Clock } from '../ports/clock'
 import type { Log } from '../ports/log'
 import type { Platform } from '../ports/platform'
 import type { Reception } from '../ports/reception'
+import { makeErrands } from '../reception/errands'
 import { hourly } from '../reception/limit'
 import { makeReception } from '../reception/reception'
 import type { Dialogs } from '../reception/turn'
+import { deliverDue } from '../schedule/deliver'
+import { fanOutDue } from '../schedule/fan-out'
+import { planDue } from '../schedule/plan'
+import { placeOf } from '../schedule/send'
 import { postDue } from '../talk/post'
 import { tellOwed } from '../team/tell'
 
@@ -107,7 +112,17 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   platforms = { slack: slack?.platform, teams: teams?.platform }
   const relay: RelayCtx = desk
 
+  const ending = new AbortController()
+  const errands = {
+    ...desk,
+    ...makeErrands(desk),
+    placeOf,
+    quiet: new Map<string, number>(),
+    patience: 10_000,
+    signal: ending.signal,
+  }
   let ticking: Promise<void> | undefined
+  let delivering: Promise<void> | undefined
   async function carryOut(): Promise<void> {
     await directory.refresh()
     await teamsOf.refresh(directory.all().map(org => org.id))
@@ -115,6 +130,17 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await carryOutDue(relay)
     await tellOwed(desk)
     await postDue(desk)
+    await planDue(desk)
+    // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
+    delivering ??= deliver()
+      .catch((fault: unknown) => log.error({ event: 'deliver.failed' }, fault))
+      .finally(() => {
+        delivering = undefined
+      })
+  }
+  async function deliver(): Promise<void> {
+    await fanOutDue(errands)
+    await deliverDue(errands)
   }
 
   return {
@@ -146,10 +172,13 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     async idle() {
       await Promise.all([slack?.idle(), teams?.idle()])
       await ticking?.catch(() => undefined)
+      await delivering
     },
     async stop() {
+      ending.abort()
       await Promise.all([slack?.stop(), teams?.stop()])
       await ticking?.catch(() => undefined)
+      await delivering
     },
   }
 }

@@ -54,7 +54,14 @@ export function drawPreview(say: Say, { talk, norm, teams, moments }: Preview): 
         options: moments,
         value: moments[0]?.id ?? '',
       },
-      { kind: 'choices', choices: [{ label: say('talk.another'), action: 'talk.all' }] },
+      {
+        kind: 'choices',
+        choices: [
+          { label: say('talk.another'), action: 'talk.all' },
+          { label: say('rhythm.norm'), action: 'rhythm.norm', value: team?.id ?? '' },
+          { label: say('rhythm.talk'), action: 'rhythm.talk', value: team?.id ?? '' },
+        ],
+      },
       { kind: 'divider' },
       { kind: 'heading', text: say('talk.opening') },
       { kind: 'text', text: talk.opening },

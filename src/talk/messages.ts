@@ -42,3 +42,11 @@ export function threadMessage(say: Say, { talk, short }: Posting): Message {
 export function numbered(lines: readonly string[]): string {
   return lines.map((line, at) => `${at + 1}. ${line}`).join('\n')
 }
+
+/** To the lead, at the rhythm they chose: the talk is there, one tap away. */
+export function leadMessage(say: Say, team: string): Message {
+  return {
+    title: say('talk.ready', { team }),
+    parts: [{ kind: 'choices', choices: [{ label: say('talk.home'), action: 'talk', opens: 'form', look: 'primary' }] }],
+  }
+}

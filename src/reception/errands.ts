@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Content, Say } from '../content/content'
+import type { Message } from '../message/message'
+import { normMessage, normOfWeek } from '../norm/week'
+import type { Organisation } from '../people/organisation'
+import { type PersonId, type PlatformName, personOf } from '../people/person'
+import type { TeamDirectory } from '../people/team-directory'
+import type { Conversations } from '../ports/conversations'
+import type { Platform, Sent } from '../ports/platform'
+import type { Tokens } from '../ports/vault'
+import { reminderMessage } from '../repair/remind'
+import type { FanOutCtx } from '../schedule/fan-out'
+import type { SendCtx } from '../schedule/send'
+import { weeksSince } from '../schedule/week'
+import { leadMessage } from '../talk/messages'
+
+/** What carrying out errands needs besides the store. */
+export interface ErrandCtx {
+  readonly content: Content
+  readonly conversations: Conversations
+  readonly directory: { get(org: string): Organisation | undefined }
+  readonly teams: TeamDirectory
+  readonly tokens: Tokens
+  readonly platform: (name: PlatformName) => Platform | undefined
+}
+
+/** What a schedule brings: a norm to a team's channel, or to its lead that a talk is there. */
+export const whats = ['norm', 'talk'] as const
+export type What = (typeof whats)[number]
+
+/** A schedule of a team is called by what it brings and the team's keyed name. */
+export const scheduleOf = (what: What, team: string) => `${what}.${team}`
+
+const nothingToDo: Sent = { kind: 'ok', posted: { place: '', message: '' } }
+const sealedPerson = z.strictObject({ p: z.custom<PersonId>(value => typeof value === 'string') })
+
+/** Whom what goes to, and how it is said: the one place that knows every errand there is. */
+export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pick<SendCtx, 'send'> {
+  async function tell(org: string, person: PersonId, message: (say: Say) => Message): Promise<Sent> {
+    const platform = ctx.platform(personOf(person).platform)
+    if (platform === undefined) return { kind: 'gone' }
+    const { settings } = await ctx.conversations.note(org, person, [])
+    const language = settings.language ?? (await platform.profile(person))?.language ?? 'nl'
+    return platform.tell(person, message(ctx.content.say(language)))
+  }
+
+  return {
+    // A team's schedule has one recipient: its channel, or its lead.
+    recipients: async ({ what }) => ({ recipients: [{ id: what }] }),
+    async send(_recipient, what, { org, occasion }) {
+      const [kind, id = ''] = what.split(':')
+      if (kind === 'repair') {
+        const sealed = sealedPerson.safeParse(await ctx.tokens.open(id))
+        return sealed.success ? tell(org, sealed.data.p, reminderMessage) : { kind: 'gone' }
+      }
+      const team = ctx.teams.get(org, id)
+      // Left, or led by nobody any more: there is nobody to tell.
+      if (team === undefined || team.gone) return nothingToDo
+      if (kind === 'talk') return team.lead === null ? nothingToDo : tell(org, team.lead, say => leadMessage(say, team.name))
+      const found = normOfWeek(ctx.content.library(team.language).norms, weeksSince(occasion))
+      if (found === undefined) return nothingToDo
+      const sent = await ctx.platform(team.platform)?.post(team.channel, normMessage(ctx.content.say(team.language), found))
+      return sent ?? { kind: 'gone' }
+    },
+  }
+}
