@@ -2,6 +2,7 @@
 
 /** Titles of forms and the buttons that hand them in: Slack allows 24 characters. */
 const shortest = [
+  'exercise.title',
   'repair.reminder',
   'rhythm.title',
   'common.next',
@@ -63,6 +64,8 @@ const shortest = [
 
 /** Buttons, options and their descriptions: Slack allows 75. */
 const short = [
+  'exercise.home',
+  'exercise.adviser',
   'rhythm.norm',
   'rhythm.talk',
   'rhythm.off',
@@ -189,6 +192,7 @@ const short = [
 
 /** Labels of fields, headings and titles of messages. */
 const labels = [
+  'exercise.which',
   'repair.reminder.title',
   'talk.ready',
   'rhythm.weekday',
@@ -333,6 +337,8 @@ const errors = [
 
 /** Everything else. */
 const texts = [
+  'exercise.about',
+  'exercise.nonames',
   'repair.reminder.offer',
   'repair.reminder.kept',
   'repair.reminder.about',

@@ -16,7 +16,7 @@ import { phraseForm, showMine } from './own'
 import { raiseForms } from './raise'
 import { repairAbout, showRepair } from './repair'
 import { confirmAccount, settingsForm } from './settings'
-import { showTalk } from './talk'
+import { showExercises, showTalk } from './talk'
 import { joined, showLead, showTeams } from './team'
 import { Busy, TooSlow, troubled } from './trouble'
 import {
@@ -47,6 +47,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   settings: turn => show(turn, settingsForm, {}),
   repair: showRepair,
   talk: showTalk,
+  exercises: showExercises,
   teams: showTeams,
   'team.lead': showLead,
   'phrase.enter': turn => show(turn, phraseForm, {}),

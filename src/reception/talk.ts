@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Answer } from '../message/answer'
 import type { Option } from '../message/form'
 import { addDays, dayOf, isWorkday, momentOn, sayMoment } from '../schedule/calendar'
+import { drawExercise, drawExercises } from '../talk/exercises'
 import { drawPreview, drawTalks } from '../talk/forms'
 import { plan } from '../talk/post'
 import { proposed } from '../talk/propose'
@@ -92,4 +93,33 @@ const talksForm: AnyForm = formKind({
   fill: (turn, _data, filled) => show(turn, talkForm, { talk: one(filled, 'talk') }),
 } satisfies FormKind<z.infer<typeof atTalk>>)
 
-export const talkForms = [talkForm, talksForm]
+const none = z.strictObject({})
+
+/** For leads, privately (T6). */
+export function showExercises(turn: Turn): Promise<Answer> {
+  return show(turn, exercisesForm, {})
+}
+
+const exercisesForm: AnyForm = formKind({
+  id: 'exercises',
+  data: none,
+  draw: turn => drawExercises(turn.scene.say, libraryOf(turn)),
+  async fill(turn, _data, filled) {
+    const found = libraryOf(turn).exercises.find(({ id }) => id === one(filled, 'exercise'))
+    return found === undefined ? showExercises(turn) : show(turn, exerciseForm, { exercise: found.id })
+  },
+} satisfies FormKind<z.infer<typeof none>>)
+
+const atExercise = z.strictObject({ exercise: z.string() })
+
+const exerciseForm: AnyForm = formKind({
+  id: 'exercise',
+  data: atExercise,
+  draw: (turn, { exercise }) => {
+    const found = libraryOf(turn).exercises.find(({ id }) => id === exercise)
+    return found && drawExercise(turn.scene.say, found)
+  },
+  fill: turn => showExercises(turn),
+} satisfies FormKind<z.infer<typeof atExercise>>)
+
+export const talkForms = [talkForm, talksForm, exercisesForm, exerciseForm]
