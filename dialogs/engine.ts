@@ -5,7 +5,7 @@ import { chooseForm, startData, startForm } from '../src/reception/raise'
 import type { Dialogs } from '../src/reception/turn'
 import { many, one, show } from '../src/reception/turn'
 import { FormDialog } from './form-dialog'
-import { raise, raiseAgain, raiseAtChoose } from './raise'
+import { raise, raiseAgain, raiseAtChoose, waits } from './raise'
 import {
   DialogContext,
   DialogSet,
@@ -21,13 +21,22 @@ const version = 1
 /** A conversation left lying for a day begins anew. */
 const lifetime = 24 * 3_600_000
 
-const kept = z.strictObject({
-  v: z.literal(version),
-  until: z.number(),
-  stack: z.array(
-    z.strictObject({ id: z.string(), state: z.record(z.string(), z.unknown()).optional(), version: z.string().optional() }),
-  ),
-})
+/** A dialog at one of its steps, and the form it waits for: the SDK throws at any other stack, and would again in every turn after. */
+const standing = z
+  .tuple([
+    z.strictObject({
+      id: z.string(),
+      state: z.strictObject({
+        options: z.strictObject({}),
+        values: z.strictObject({ instanceId: z.string() }),
+        stepIndex: z.int(),
+      }),
+    }),
+    z.strictObject({ id: z.literal('form'), state: z.strictObject({ form: z.string() }) }),
+  ])
+  .refine(([at, { state }]) => waits[at.id]?.[at.state.stepIndex] === state.form)
+
+const kept = z.strictObject({ v: z.literal(version), until: z.number(), stack: standing })
 
 /** Dialogs never send: what they show is the turn's answer. */
 class Silent extends BotAdapter {

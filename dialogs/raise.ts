@@ -57,6 +57,13 @@ async function words(step: WaterfallStepContext) {
 export const raiseAgain = new WaterfallDialog('raise-again', [waitFor(startForm.id), choose, words])
 export const raiseAtChoose = new WaterfallDialog('raise-at-choose', [waitFor(chooseForm.id), words])
 
+/** The form each of them waits for, step by step: a stack that stands nowhere here is not theirs. */
+export const waits: Readonly<Record<string, readonly string[]>> = {
+  [raise.id]: [startForm.id, chooseForm.id],
+  [raiseAgain.id]: [startForm.id, chooseForm.id],
+  [raiseAtChoose.id]: [chooseForm.id],
+}
+
 function waitFor(form: string) {
   return (step: WaterfallStepContext) => step.beginDialog('form', { form })
 }

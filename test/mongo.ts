@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { MongoClient } from 'mongodb'
+import { MongoClient, type MongoClientOptions } from 'mongodb'
 
 /** The server for tests, where there is one (`test/setup.ts`). Without it, tests that need it are not registered. */
 export const mongoUri: string | undefined = process.env.MONGODB_URI || undefined
@@ -10,8 +10,12 @@ export function freshDatabase(): string {
 }
 
 /** Does something with a client of its own: to look behind the store, to set a fail point, to drop a database. */
-export async function withClient<T>(uri: string, work: (client: MongoClient) => Promise<T>): Promise<T> {
-  const client = new MongoClient(uri)
+export async function withClient<T>(
+  uri: string,
+  work: (client: MongoClient) => Promise<T>,
+  options: MongoClientOptions = {},
+): Promise<T> {
+  const client = new MongoClient(uri, options)
   try {
     return await work(client)
   } finally {

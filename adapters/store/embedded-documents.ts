@@ -66,6 +66,21 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
       return inserted ? 'inserted' : 'exists'
     },
 
+    async keep(doc) {
+      const at = joined(doc)
+      checkDoc(doc)
+      if (doc.version !== 1) throw new RangeError('an inserted document has version 1')
+      const text = kept(doc)
+      let before: Doc | undefined
+      await write(() => {
+        before = read(at)
+        if (before !== undefined) return false
+        put(at, doc, text)
+        return true
+      })
+      return before ?? { ...parted(at), ...shape.parse(JSON.parse(text)) }
+    },
+
     async get(key) {
       const at = joined(key)
       env.resetReadTxn()

@@ -62,6 +62,24 @@ export function mongoDocuments(db: Db, disconnect: () => Promise<void>): Store {
       }
     },
 
+    async keep(doc) {
+      const kept = keep(doc)
+      if (doc.version !== 1) throw new RangeError('an inserted document has version 1')
+      // `$literal`: names of fields in it may begin with a dollar. Where nothing changes the server waits for the majority all the same.
+      const fresh = { $eq: [{ $type: '$version' }, 'missing'] }
+      const update = [{ $replaceWith: { $cond: [fresh, { $literal: kept }, '$$ROOT'] } }]
+      const { _id } = kept
+      for (;;) {
+        try {
+          const found = await ask(() => of(doc.kind).findOneAndUpdate({ _id }, update, { upsert: true, returnDocument: 'after' }))
+          if (found !== null) return read(found)
+        } catch (error) {
+          if (!isTaken(error)) throw error
+        }
+        // Two who make it at once: the other was first, and now it is there.
+      }
+    },
+
     async get(key) {
       const _id = joined(key)
       const found = await ask(() => of(key.kind).findOne({ _id }))

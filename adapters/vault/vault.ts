@@ -66,14 +66,10 @@ export function openVault(store: Store, keys: Keys): { readonly vault: Vault; re
       const content = { person: reporter, phrase: null }
       const parts = { route: await sealRoute(keys, key, content), key: await wrapKey(keys, key, secret) }
       const doc = recordDoc(keys, key, 1, content, parts)
-      for (;;) {
-        if ((await store.insert(doc)) === 'inserted') return caseKey(org, caseId, secret)
-        const before = await store.get(key)
-        if (before === undefined) continue
-        const { person } = await openRoute(keys, before)
-        if (person !== reporter) throw new Unopenable('begun by another person')
-        return opened(before)
-      }
+      const found = await store.keep(doc)
+      const { person } = await openRoute(keys, found)
+      if (person !== reporter) throw new Unopenable('begun by another person')
+      return opened(found)
     },
 
     async keyOf(org, caseId) {

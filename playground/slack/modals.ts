@@ -22,7 +22,8 @@ export interface Modals {
   close(user: string): { readonly open: OpenView; readonly clear: boolean }
 }
 
-export function makeModals(world: World): Modals {
+/** `checks`: whether the client checks a form itself, as Slack's does. */
+export function makeModals(world: World, checks: () => boolean): Modals {
   const stackOf = (user: string) => world.state().modals[user] ?? []
 
   function keep(user: string, stack: readonly OpenView[]): void {
@@ -57,7 +58,7 @@ export function makeModals(world: World): Modals {
     ready(user, inputs) {
       const open = hold(user, inputs)
       if (!isJson(open.view.submit)) throw new Error('this form cannot be handed in')
-      const errors = missing(open.view, open.held)
+      const errors = checks() ? missing(open.view, open.held) : {}
       if (Object.keys(errors).length === 0) return open
       replace(user, open.id, before => ({ ...before, errors }))
       return undefined

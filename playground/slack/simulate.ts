@@ -25,6 +25,8 @@ export interface SimulatedSlack extends Simulated {
   refuse(refusal: Refusal): void
   /** Every request the bot sent to the Web API, oldest first. */
   readonly requests: readonly Sent[]
+  /** Whether a form checks required fields and lengths before anything is sent, as Slack's client does. On at first. */
+  check(on: boolean): void
   /** Sends anything to the bot's endpoint: forged, replayed or malformed requests. */
   deliverRaw(request: RawRequest): Promise<Delivered>
   /** Deeds the bot did not answer within three seconds with 2xx, oldest first: commands and buttons show a warning in Slack. */
@@ -58,6 +60,7 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
   const listeners = new Set<(user: string) => void>()
   const triggers = makeTriggers(now)
   const unanswered: string[] = []
+  let checks = true
 
   function changed(user: string): void {
     for (const listener of listeners) listener(user)
@@ -65,7 +68,7 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
 
   const world: World = { team, people, state: () => state, triggers, now, changed }
   const responses = makeResponses(world, () => said(options.apiUrl))
-  const modals = makeModals(world)
+  const modals = makeModals(world, () => checks)
   const api = makeWebApi(world, options.botToken, responses.respond)
   const delivery = makeDelivery({
     url: () => said(options.botUrl),
@@ -165,6 +168,9 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
       api.handle(req, res).catch(() => res.destroy())
     },
     refuse: rule => api.refuse(rule),
+    check(on) {
+      checks = on
+    },
     requests: api.requests,
     deliverRaw: request => delivery.raw(request),
     unanswered,

@@ -5,7 +5,7 @@ import { addDays, dayOf } from '../schedule/calendar'
 import { aliasSize } from './alias'
 import type { Case, EntryKind, Step } from './case'
 import type { Ctx, Held } from './context'
-import { docOf, hold } from './hold'
+import { docOf, parseCase } from './hold'
 import { draftDays } from './record'
 import { partsOf, sayAgain } from './say-again'
 import { type Said, sealExcluded, sealSaid } from './words'
@@ -81,9 +81,8 @@ async function begin(
     acts: [act],
     shredOn: addDays(today, keepDays),
   }
-  if ((await ctx.store.insert(docOf(org, id, 1, concern))) === 'inserted') return { org, id, version: 1, concern, key }
-  const kept = await hold(ctx, org, id, { reporter })
-  if (kept === undefined) throw new Error('a case without its vault record')
+  const found = await ctx.store.keep(docOf(org, id, 1, concern))
+  const kept: Held = { org, id, version: found.version, concern: parseCase(found), key }
   if (kept.concern.status !== 'draft') return kept
   const said = await sayAgain(ctx, kept, { reporter }, parts)
   return said === 'crossed' ? kept : said

@@ -28,6 +28,8 @@ export interface Page {
 export interface Store {
   /** Inserts once: `exists` when the key is taken, whatever stands there. `version` must be 1. */
   insert(doc: Doc): Promise<'inserted' | 'exists'>
+  /** Inserts once, and gives what stands there now: this, or what was there before. One round trip; durable either way. */
+  keep(doc: Doc): Promise<Doc>
   get(key: Key): Promise<Doc | undefined>
   /** In the order of `ids`; what is not there is left out. One round trip. */
   getAll(org: string, kind: string, ids: readonly string[]): Promise<readonly Doc[]>

@@ -40,6 +40,31 @@ export function storeContract(name: string, make: MakeHouse): void {
       expect(told.filter(outcome => outcome === 'inserted')).toHaveLength(1)
     })
 
+    test('what is kept is given back as it was, whatever its body is called', async () => {
+      const body = { $set: 1, 'a.b': [null, { '': 'é 😀' }], deep: { $where: { $gt: '' } }, text: '$version', no: false }
+      const first = doc('one', { tags: ['a', 'b'], due: 5, body })
+      expect(await store.keep(first)).toEqual(first)
+      expect(await store.get(first)).toEqual(first)
+      expect((await store.find('org', 'case', 'b', 10)).docs).toEqual([first])
+      expect(await store.due('case', 5, 10)).toEqual([key('one')])
+      await expect(store.keep(doc('two', { version: 2 }))).rejects.toThrow(RangeError)
+    })
+
+    test('what was there before is given, and stays', async () => {
+      await store.keep(doc('one', { tags: ['a'], body: 'first' }))
+      await store.replace(doc('one', { version: 2, tags: ['a'], body: 'second' }))
+      expect(await store.keep(doc('one', { tags: ['b'], due: 1, body: 'third' }))).toMatchObject({ version: 2, body: 'second' })
+      expect(await store.get(key('one'))).toEqual(doc('one', { version: 2, tags: ['a'], body: 'second' }))
+      expect((await store.find('org', 'case', 'b', 10)).docs).toEqual([])
+      expect(await store.insert(doc('one'))).toBe('exists')
+    })
+
+    test('many who keep at once are all given the same', async () => {
+      const told = await Promise.all(Array.from({ length: 20 }, (_, body) => store.keep(doc('one', { body }))))
+      const stands = await store.get(key('one'))
+      expect(told).toEqual(Array.from({ length: 20 }, () => stands))
+    })
+
     test('replaces the version before, and no other', async () => {
       await store.insert(doc('one'))
       expect(await store.replace(doc('one', { version: 3 }))).toBe('clash')

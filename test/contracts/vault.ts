@@ -219,9 +219,9 @@ export function vaultContract(name: string, make: MakeHouse): void {
       })
       const slow = {
         ...house.store,
-        async insert(doc: Doc) {
+        async keep(doc: Doc) {
           await way
-          return house.store.insert(doc)
+          return house.store.keep(doc)
         },
       }
       const begun = openVault(slow, folder.keys).vault.begin('org', 'c1', anna)

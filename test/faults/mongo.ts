@@ -1,3 +1,4 @@
+import { type MongoClient, MongoNetworkError } from 'mongodb'
 import { openMongo } from '../../adapters/store/mongo'
 import type { OpenStore } from '../../adapters/store/open'
 import { NotConfirmed } from '../../src/ports/store'
@@ -11,6 +12,7 @@ export interface Disturbed {
   readonly calm: OpenStore
   /** Sets the server's `failCommand` fail point for the disturbed store alone; `off` ends it. */
   fail(data: object, times: number): Promise<void>
+  /** Makes the server no primary for so long; throws where it stayed one. */
   stepDown(seconds: number): Promise<void>
   leave(): Promise<void>
 }
@@ -30,9 +32,7 @@ export async function disturbed(uri: string): Promise<Disturbed> {
       const mode = times === 0 ? 'off' : { times }
       await admin({ configureFailPoint: 'failCommand', mode, ...(times > 0 && { data: { ...data, appName } }) })
     },
-    async stepDown(seconds) {
-      await admin({ replSetStepDown: seconds, force: true }).catch(() => undefined)
-    },
+    stepDown: seconds => stepDown(uri, seconds),
     async leave() {
       proxy.decide(() => 'pass')
       await store.store.close()
@@ -41,6 +41,22 @@ export async function disturbed(uri: string): Promise<Disturbed> {
       await dropDatabase(uri, database)
     },
   }
+}
+
+/** Asks this very server, whatever it is then: a client of the whole set would wait for the next primary. */
+function stepDown(uri: string, seconds: number): Promise<void> {
+  const work = async (client: MongoClient) => {
+    const admin = client.db('admin')
+    try {
+      await admin.command({ replSetStepDown: seconds, force: true })
+    } catch (error) {
+      // It may leave without an answer.
+      if (!(error instanceof MongoNetworkError)) throw error
+    }
+    const { isWritablePrimary } = await admin.command({ hello: 1 })
+    if (isWritablePrimary !== false) throw new Error('the server did not step down')
+  }
+  return withClient(uri, work, { directConnection: true })
 }
 
 /** Does it again, for as long as it is not confirmed; counts how often. */

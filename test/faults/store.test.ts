@@ -118,6 +118,15 @@ if (mongoUri !== undefined) {
       expect(await store.get(key('one'))).toEqual(doc('one'))
     })
 
+    test('what is kept, and not confirmed, is there for whoever tries again', async () => {
+      await store.keep(doc('first'))
+      await house.fail({ failCommands: ['findAndModify'], writeConcernError: { code: 8, errmsg: 'unknown' } }, 2)
+      await expect(store.keep(doc('one', 1, 'first'))).rejects.toThrow(NotConfirmed)
+      await expect(store.keep(doc('one', 1, 'second'))).rejects.toThrow(NotConfirmed)
+      await house.fail({}, 0)
+      expect(await store.keep(doc('one', 1, 'third'))).toEqual(doc('one', 1, 'first'))
+    })
+
     test('an answer that is lost is asked for again by the same write: it counts once', async () => {
       await store.insert(doc('one'))
       let lost = 0
@@ -125,6 +134,9 @@ if (mongoUri !== undefined) {
       expect(await store.replace(doc('one', 2))).toBe('replaced')
       lost = 0
       expect(await store.insert(doc('two'))).toBe('inserted')
+      expect(lost).toBeGreaterThan(1)
+      lost = 0
+      expect(await store.keep(doc('three'))).toEqual(doc('three'))
       expect(lost).toBeGreaterThan(1)
     })
 
@@ -162,6 +174,7 @@ if (mongoUri !== undefined) {
           await house.fail({ failCommands: names, blockConnection: true, blockTimeMS: 4_000 }, 1_000)
         const calls = [
           store.insert(doc('two')),
+          store.keep(doc('three')),
           store.replace(doc('one', 2)),
           store.get(key('one')),
           store.getAll('org', 'case', ['one']),

@@ -1,4 +1,5 @@
 import type { ButtonAt, Inputs, Screen, Simulated } from '../../playground/simulated'
+import type { SimulatedSlack } from '../../playground/slack/simulate'
 import { type Button, buttonsIn, fieldsIn, textIn } from './reading'
 
 /** How long something a person waits for may take, in milliseconds of real time. */
@@ -32,6 +33,14 @@ export class Person {
 
   async command(command: string): Promise<void> {
     await this.sim().command(this.user, command)
+    await this.idle()
+  }
+
+  /** A global shortcut, which only Slack has. */
+  async shortcut(id: string): Promise<void> {
+    const sim = this.sim()
+    if (!isSlack(sim)) throw new Error('Teams has no global shortcuts')
+    await sim.shortcut(this.user, id)
     await this.idle()
   }
 
@@ -169,4 +178,8 @@ export class Person {
       await new Promise(resolve => setTimeout(resolve, 10))
     }
   }
+}
+
+function isSlack(sim: Simulated): sim is SimulatedSlack {
+  return sim.platform === 'slack'
 }

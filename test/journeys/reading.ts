@@ -4,6 +4,8 @@ export interface Field {
   readonly id: string
   readonly label: string
   readonly many: boolean
+  /** What is typed in it. */
+  readonly value?: unknown
   readonly options: readonly { readonly id: string; readonly label: string }[]
 }
 
@@ -55,6 +57,7 @@ export function fieldsIn(content: unknown): Field[] {
         id: String(part.block_id),
         label: plainOf(part.label),
         many: part.element.type === 'checkboxes' || part.element.type === 'multi_static_select',
+        value: part.element.initial_value,
         options: options.map(one => ({ id: String(one.value), label: plainOf(one.text) })),
       })
     } else if (part.type === 'Input.Text' || part.type === 'Input.ChoiceSet') {
@@ -64,6 +67,7 @@ export function fieldsIn(content: unknown): Field[] {
         // Teams marks what is required in the label itself.
         label: plainOf(part.label).replace(/ \*$/, ''),
         many: part.isMultiSelect === true,
+        value: part.value,
         options: choices.map(one => ({ id: String(one.value), label: plainOf(one.title) })),
       })
     }

@@ -6,7 +6,7 @@ const own = directions.filter(one => one.from === one.to)
 describe.each(own)('$name', direction => {
   test('commands, the menu and typed text lead in; what is typed is kept nowhere (S1, S2)', () =>
     play(direction, async scene => {
-      const { world, say, reporter } = scene
+      const { say, reporter } = scene
       await reporter.command('/ruimte')
       await reporter.sees(say('home.raise'), say('home.backup'))
       for (const command of ['/concern', '/melding']) {
@@ -17,8 +17,7 @@ describe.each(own)('$name', direction => {
         await reporter.leave()
       }
       if (reporter.platform === 'slack') {
-        await world.slack.shortcut(reporter.user, 'raise')
-        await world.bot.idle()
+        await reporter.shortcut('raise')
         await reporter.sees(say('start.readers'))
       } else {
         await reporter.say('ik wil iets vertellen')

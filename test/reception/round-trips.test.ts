@@ -1,5 +1,7 @@
 import { basename } from 'node:path'
+import { readContent } from '../../adapters/content/read'
 import { openMongo } from '../../adapters/store/mongo'
+import { packFolder } from '../../src/start/folders'
 import { directions, play, type Scene } from '../journeys/directions'
 import type { Person } from '../journeys/person'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp, write } from '../journeys/steps'
@@ -8,6 +10,7 @@ import { dropDatabase, mongoUri } from '../mongo'
 /** No turn sends MongoDB more commands than this, sending a concern included. */
 const most = 4
 /** What the driver says on its own behalf, and indexes: made once a process, and no turn waits for them. */
+const library = readContent(packFolder()).library('en')
 const unasked = new Set(['hello', 'ping', 'endSessions', 'createIndexes'])
 
 /** By what a person did: the commands of the turn that sent the most. */
@@ -205,7 +208,165 @@ if (mongoUri !== undefined) {
         },
         { open },
       ))
+
+    test('a copied message, at once, older parts, and what is done twice, late or too often', () =>
+      play(
+        direction,
+        async scene => {
+          const { world, say, reporter, account, adviser, otherAdviser } = scene
+          const nl = scene.sayIn('nl')
+          const admin = world.person('Ruud Smit')
+          await admin.open()
+          for (const person of [reporter, account, adviser, admin]) count(person, sent, table)
+
+          await world.bot.directory.change('de-linde', state => ({
+            ...state,
+            confirmed: state.confirmed.filter(id => !id.endsWith(adviser.user)),
+          }))
+          await adviser.open()
+          if (adviser.platform === 'teams') await adviser.say('menu')
+          await adviser.press(say('home.confirm', { name: adviser.name }))
+          await adviser.sees(say('desk.confirmed'))
+
+          await reporter.about(await account.post('Again such a question.'))
+          await choosePath(scene, {})
+          const filled = { [say('words.words')]: 'It was said in front of everyone.' }
+          await twice(scene, filled)
+          await reporter.sees(say('review.to'), 'Again such a question.')
+          await twice(scene, { [say('urgent.label')]: [say('urgent.now')] })
+          await reporter.sees(say('receipt.stored'))
+          await world.bot.tick()
+          await takeUp(scene, adviser)
+          await acknowledge(scene, adviser)
+          await reopen(scene)
+          for (let part = 0; part < 9; part += 1) {
+            await reporter.press(say('deed.reply'))
+            const reply = { [say('reply.words')]: `Part ${part}`, [say('urgent.label')]: [say('urgent.now')] }
+            await (part === 0 ? twice(scene, reply) : handIn(reporter, reply))
+            await reporter.sees(`Part ${part}`)
+          }
+          await reporter.press(say('case.older'))
+          await reporter.sees('It was said in front of everyone.')
+          await takeUp(scene, adviser)
+          await adviser.press(say('case.older'))
+          await adviser.sees('It was said in front of everyone.')
+          await reopen(scene)
+          await pick(scene, reporter, 'phrase')
+          const phrase = phraseShown(reporter, 'en')
+          await openDesk(scene, adviser)
+          await adviser.press(say('desk.caller'))
+          await handIn(adviser, { [say('phrase.title')]: phrase })
+          await adviser.sees(say('called.mark'))
+          await adviser.press(say('case.older'))
+          await adviser.sees('It was said in front of everyone.')
+          await adviser.leave()
+          await reporter.leave()
+
+          for (let sends = 1; sends < 5; sends += 1) {
+            await reporter.open()
+            await write(scene, { words: `Number ${sends}` })
+            await send(scene)
+            await reporter.leave()
+          }
+          await write(scene, { words: 'One too many' })
+          await reporter.submit()
+          await reporter.sees(say('error.limit', { moment: '' }).split('.')[0] ?? '')
+          await reporter.leave()
+
+          await reporter.open()
+          await reporter.press(say('home.raise'))
+          await later(scene)
+          await handIn(reporter, { [say('start.step')]: say('step.concern') })
+          await reporter.sees(say('start.again'))
+          await choosePath(scene, {})
+          await later(scene)
+          await twice(scene, { [say('words.words')]: 'A day later.' }, { [say('words.words')]: 'A day later, and more.' })
+          await reporter.sees('A day later, and more.', say('review.to'))
+          await later(scene)
+          await reporter.submit()
+          await reporter.sees(say('receipt.stored'))
+          await reporter.leave()
+
+          await write(scene, { words: 'Nearly sent.' })
+          await admin.press(nl('home.settings'))
+          await admin.press(nl('settings.directory'))
+          await handIn(admin, { [nl('directory.here')]: [otherAdviser.name] })
+          await admin.sees(nl('common.kept'))
+          await reporter.submit()
+          await reporter.sees(say('error.contact'))
+          expect(tooMany(table)).toEqual([])
+        },
+        { open },
+      ))
+
+    test('words after a clash, and the shortcut', () =>
+      play(
+        direction,
+        async ({ say, reporter, account }) => {
+          for (const person of [reporter, account]) count(person, sent, table)
+          const { moments, phrases } = library
+          await reporter.command('/repair')
+          if (reporter.screen().form === undefined) await reporter.press(say('platform.open'))
+          await handIn(reporter, { [say('repair.moment')]: moments[0]?.title ?? '' })
+          await reporter.press(say('common.back'))
+          await handIn(reporter, { [say('repair.moment')]: moments[0]?.title ?? '' })
+          await handIn(reporter, { [say('repair.phrase')]: reporter.options(say('repair.phrase'))[0] ?? '' })
+          await reporter.press(say('common.back'))
+          await handIn(reporter, { [say('repair.phrase')]: reporter.options(say('repair.phrase'))[0] ?? '' })
+          await handIn(reporter, { [say('repair.edit')]: 'I am sorry.' })
+          await reporter.sees('I am sorry.', say('repair.copy'))
+          await reporter.leave()
+          await reporter.press(say('home.repair'))
+          await reporter.press(say('repair.builder'))
+          await handIn(reporter, { [say('repair.intention')]: 'to help', [say('repair.impact')]: 'it hurt' })
+          await reporter.sees(say('repair.copy'))
+          await reporter.leave()
+          await reporter.press(say('home.repair'))
+          await reporter.press(say('repair.practice'))
+          await reporter.press(say('repair.another'))
+          await reporter.press(say('common.back'))
+          await reporter.press(say('repair.phrases'))
+          await reporter.sees(...phrases.acknowledge)
+          await reporter.leave()
+          for (const [person, shown] of [
+            [reporter, say('repair.intro')],
+            [account, phrases['someone-else']],
+          ] as const) {
+            await reporter.about(await person.post('Hm.'), 'repair')
+            await reporter.sees(shown)
+            await reporter.leave()
+          }
+          if (reporter.platform === 'slack') {
+            await reporter.shortcut('raise')
+            await reporter.sees(say('start.readers'))
+          }
+          expect(tooMany(table)).toEqual([])
+        },
+        { open },
+      ))
   })
+}
+
+type Filled = Parameters<Person['fill']>[0]
+
+async function handIn(person: Person, filled: Filled): Promise<void> {
+  await person.fill(filled)
+  await person.submit()
+}
+
+/** Hands in the form, and then the very same again, as if the answer had not come through; it may say something else by then. */
+async function twice({ world, reporter }: Scene, filled: Filled, again: Filled = filled): Promise<void> {
+  const platform = world[reporter.platform]
+  const before = platform.save()
+  await handIn(reporter, filled)
+  platform.restore(before)
+  await handIn(reporter, again)
+}
+
+/** More than a day goes by. */
+async function later({ world }: Scene): Promise<void> {
+  await world.clock.moveTo(world.clock.now() + 25 * 3_600_000)
+  await world.bot.idle()
 }
 
 /** Whatever this person does from now on is counted, until nothing is in hand. */
@@ -215,13 +376,15 @@ function count(person: Person, sent: string[], table: Table): void {
     await act()
     if (sent.length > (table.get(name)?.length ?? -1)) table.set(name, [...sent])
   }
-  const { open, command, say, about, press, submit } = person
+  const { open, command, shortcut, say, about, press, submit } = person
   const within = () => person.screen().form?.title ?? person.platform
   Object.assign(person, {
     open: () => counted(`${person.platform}: opens`, () => open.call(person)),
     command: (word: string) => counted(`${person.platform}: ${word}`, () => command.call(person, word)),
     say: (text: string) => counted(`${person.platform}: says something`, () => say.call(person, text)),
-    about: (message: string) => counted(`${person.platform}: points at a message`, () => about.call(person, message)),
+    shortcut: (id: string) => counted(`${person.platform}: shortcut ${id}`, () => shortcut.call(person, id)),
+    about: (message: string, action?: 'about' | 'repair') =>
+      counted(`${person.platform}: points at a message, ${action ?? 'about'}`, () => about.call(person, message, action)),
     press: (label: string) => counted(`${within()}: ${label}`, () => press.call(person, label)),
     submit: () => counted(`${within()}: handed in`, () => submit.call(person)),
   })

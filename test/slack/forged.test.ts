@@ -9,17 +9,25 @@ import { type House, house, secret } from './house'
 const form = 'application/x-www-form-urlencoded'
 const full = process.env.RUIMTE_FULL === '1'
 
-function commandBody(trigger: number): string {
-  return new URLSearchParams({
-    command: '/concern',
-    text: '',
-    team_id: 'T0VOORBEELD',
-    user_id: 'U0ANNA',
-    trigger_id: `1.${trigger}`,
-    response_url: 'http://127.0.0.1:9/none',
-    is_enterprise_install: 'false',
-  }).toString()
-}
+const asPayload = (value: object) => ({ type: form, text: new URLSearchParams({ payload: JSON.stringify(value) }).toString() })
+
+/** One of each type that Slack sends, never the same twice, and the act it stands for. */
+const types = [
+  {
+    act: 'chose',
+    of: (n: number) => ({ type: form, text: new URLSearchParams({ ...fixtures.command, trigger_id: `1.${n}` }).toString() }),
+  },
+  { act: 'chose', of: (n: number) => asPayload({ ...fixtures.buttonInMessage, trigger_id: `2.${n}` }) },
+  { act: 'filled', of: (n: number) => asPayload({ ...fixtures.submission, trigger_id: `3.${n}` }) },
+  {
+    act: 'opened',
+    of: (n: number) => ({ type: 'application/json', text: JSON.stringify({ ...fixtures.homeOpened, event_id: `Ev${n}` }) }),
+  },
+  { act: 'about', of: (n: number) => asPayload({ ...fixtures.messageAction, trigger_id: `4.${n}` }) },
+] as const
+const typeAt = (n: number) => types[n % types.length] ?? types[0]
+const bodyOf = (n: number) => typeAt(n).of(n).text
+const contentType = (n: number) => typeAt(n).of(n).type
 
 function sign(body: string, timestamp: string, key = secret, version = 'v0'): string {
   return `v0=${createHmac('sha256', key).update(`${version}:${timestamp}:${body}`).digest('hex')}`
@@ -35,33 +43,33 @@ interface Forged {
 
 /** Twenty requests of each kind, none of which Slack sent. */
 const kinds: Readonly<Record<string, { readonly status: number; readonly make: (n: number) => Forged }>> = {
-  'no signature': { status: 401, make: n => ({ headers: { 'x-slack-request-timestamp': seconds() }, body: commandBody(n) }) },
+  'no signature': { status: 401, make: n => ({ headers: { 'x-slack-request-timestamp': seconds() }, body: bodyOf(n) }) },
   'no timestamp': {
     status: 401,
-    make: n => ({ headers: { 'x-slack-signature': sign(commandBody(n), seconds()) }, body: commandBody(n) }),
+    make: n => ({ headers: { 'x-slack-signature': sign(bodyOf(n), seconds()) }, body: bodyOf(n) }),
   },
   'a bad signature': {
     status: 401,
     make: n => {
-      const right = sign(commandBody(n), seconds())
+      const right = sign(bodyOf(n), seconds())
       const at = 3 + (n % 64)
       const wrong = `${right.slice(0, at)}${right[at] === '0' ? '1' : '0'}${right.slice(at + 1)}`
-      return { headers: { 'x-slack-request-timestamp': seconds(), 'x-slack-signature': wrong }, body: commandBody(n) }
+      return { headers: { 'x-slack-request-timestamp': seconds(), 'x-slack-signature': wrong }, body: bodyOf(n) }
     },
   },
   'another secret': {
     status: 401,
     make: n => {
       const timestamp = seconds()
-      const signature = sign(commandBody(n), timestamp, `${secret}${n}`)
-      return { headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature }, body: commandBody(n) }
+      const signature = sign(bodyOf(n), timestamp, `${secret}${n}`)
+      return { headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature }, body: bodyOf(n) }
     },
   },
   'a signature of another shape': {
     status: 401,
     make: n => {
       const timestamp = seconds()
-      const right = sign(commandBody(n), timestamp)
+      const right = sign(bodyOf(n), timestamp)
       const shapes = [
         '',
         'v0=',
@@ -72,7 +80,7 @@ const kinds: Readonly<Record<string, { readonly status: number; readonly make: (
         `v0=${'é'.repeat(64)}`,
       ]
       const signature = encodeURI(shapes[n % shapes.length] ?? '')
-      return { headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature }, body: commandBody(n) }
+      return { headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature }, body: bodyOf(n) }
     },
   },
   'a timestamp gone by': {
@@ -80,8 +88,8 @@ const kinds: Readonly<Record<string, { readonly status: number; readonly make: (
     make: n => {
       const timestamp = seconds(-301 - n * 60)
       return {
-        headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': sign(commandBody(n), timestamp) },
-        body: commandBody(n),
+        headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': sign(bodyOf(n), timestamp) },
+        body: bodyOf(n),
       }
     },
   },
@@ -90,8 +98,8 @@ const kinds: Readonly<Record<string, { readonly status: number; readonly make: (
     make: n => {
       const timestamp = seconds(310 + n * 86_400)
       return {
-        headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': sign(commandBody(n), timestamp) },
-        body: commandBody(n),
+        headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': sign(bodyOf(n), timestamp) },
+        body: bodyOf(n),
       }
     },
   },
@@ -100,23 +108,23 @@ const kinds: Readonly<Record<string, { readonly status: number; readonly make: (
     make: n => {
       const timestamp = ['NaN', '', '1e9', '-5', `${seconds()}.5`, `0x${n}`, 'Infinity'][n % 7] ?? ''
       return {
-        headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': sign(commandBody(n), timestamp) },
-        body: commandBody(n),
+        headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': sign(bodyOf(n), timestamp) },
+        body: bodyOf(n),
       }
     },
   },
   'another body': {
     status: 401,
-    make: n => ({ headers: signed(secret, commandBody(n), Date.now()), body: commandBody(n).replace('U0ANNA', 'U0BOB') }),
+    make: n => ({ headers: signed(secret, bodyOf(n), Date.now()), body: bodyOf(n).replace('U0ANNA', 'U0BOB') }),
   },
   'another content type': {
     status: 400,
     make: n => ({
       headers: {
-        ...signed(secret, commandBody(n), Date.now()),
+        ...signed(secret, bodyOf(n), Date.now()),
         'content-type': ['text/plain', 'multipart/form-data', 'application/xml'][n % 3] ?? '',
       },
-      body: commandBody(n),
+      body: bodyOf(n),
     }),
   },
   'a body that is no JSON': {
@@ -130,13 +138,14 @@ const kinds: Readonly<Record<string, { readonly status: number; readonly make: (
     status: 400,
     make: n => {
       const body = `payload=${encodeURIComponent(['{', '[1]', 'null', 'x'][n % 4] ?? '')}${'+'.repeat(n)}`
-      return { headers: signed(secret, body, Date.now()), body }
+      return { headers: { ...signed(secret, body, Date.now()), 'content-type': form }, body }
     },
   },
   'a body that is too large': {
     status: 413,
     make: n => {
-      const body = `${commandBody(n)}&text=${'x'.repeat(256 * 1024 + n)}`
+      const more = 256 * 1024 + n
+      const body = contentType(n) === form ? `${bodyOf(n)}&more=${'x'.repeat(more)}` : bodyOf(n) + ' '.repeat(more)
       return { headers: signed(secret, body, Date.now()), body }
     },
   },
@@ -152,18 +161,30 @@ describe('requests that Slack did not send', () => {
   test.each(Object.entries(kinds))('%s: 20 refused, with an empty body', async (_, { status, make }) => {
     for (let n = 0; n < 20; n += 1) {
       const { headers, body } = make(n)
-      const answer = await h.simulated.deliverRaw({ headers: { 'content-type': form, ...headers }, body })
+      const answer = await h.simulated.deliverRaw({ headers: { 'content-type': contentType(n), ...headers }, body })
       expect(answer).toEqual({ kind: 'answered', status, body: '' })
     }
     await h.slack.idle()
     expect(h.acts).toEqual([])
   })
 
+  test('the same bodies, signed as Slack does: 20 taken, each as the act it stands for', async () => {
+    const other = await house()
+    for (let n = 0; n < 20; n += 1) {
+      const body = bodyOf(n)
+      const headers = { 'content-type': contentType(n), ...signed(secret, body, Date.now()) }
+      expect(await other.simulated.deliverRaw({ headers, body })).toMatchObject({ status: 200 })
+      await other.slack.idle()
+      expect(other.acts.map(act => act.kind)).toEqual(Array.from({ length: n + 1 }, (_, at) => typeAt(at).act))
+    }
+    await other.close()
+  })
+
   test('the same request again: 20 refused, whatever its retry headers say', async () => {
     const before = h.acts.length
     for (let n = 0; n < 20; n += 1) {
-      const body = commandBody(1000 + n)
-      const headers = { 'content-type': form, ...signed(secret, body, Date.now()) }
+      const body = bodyOf(1000 + n)
+      const headers = { 'content-type': contentType(1000 + n), ...signed(secret, body, Date.now()) }
       expect(await h.simulated.deliverRaw({ headers, body })).toMatchObject({ status: 200 })
       const again = { ...headers, ...(n % 2 === 0 ? { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' } : {}) }
       expect(await h.simulated.deliverRaw({ headers: again, body })).toEqual({ kind: 'answered', status: 401, body: '' })
@@ -175,8 +196,8 @@ describe('requests that Slack did not send', () => {
   test('a replay is refused for as long as its timestamp would be accepted', async () => {
     let ahead = 0
     const other = await house({ now: () => Date.now() + ahead })
-    const body = commandBody(1)
-    const headers = { 'content-type': form, ...signed(secret, body, Date.now() + 299_000) }
+    const body = bodyOf(0)
+    const headers = { 'content-type': contentType(0), ...signed(secret, body, Date.now() + 299_000) }
     expect(await other.simulated.deliverRaw({ headers, body })).toMatchObject({ status: 200 })
     for (const later of [100_000, 299_000, 450_000, 590_000]) {
       ahead = later

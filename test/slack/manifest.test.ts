@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { events, methods, paths, scopes } from '../../adapters/slack/uses'
 import { commands, messageActions, shortcuts } from '../../src/message/entrances'
@@ -58,12 +59,28 @@ const manifestShape = z.strictObject({
 const file = path.join(__dirname, '../../manifests/slack/manifest.json')
 const manifest = manifestShape.parse(JSON.parse(readFileSync(file, 'utf8')))
 
-/** The methods the adapter's code calls, read from the code itself. */
+/** The methods the adapter's code calls, read from all of the code itself: whatever the client is called there. */
 function methodsCalled(): string[] {
   const folder = path.join(__dirname, '../../adapters/slack')
-  const files = ['clients.ts', 'directory.ts', 'platform.ts', 'show.ts', 'turn.ts', 'oauth.ts', 'slack.ts']
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))
   const code = files.map(name => readFileSync(path.join(folder, name), 'utf8')).join('\n')
-  return [...new Set([...code.matchAll(/\bclient\.([a-z]+)\.([a-zA-Z]+)\(/g)].map(match => `${match[1]}.${match[2]}`))].sort()
+  const calls = [...code.matchAll(/\w+(?:\s*\??\.\w+)+(?=\()/g)].map(([call]) => call.split(/\s*\??\./))
+  return [...new Set(calls.flatMap(words => methodIn(words) ?? []))].sort()
+}
+
+const client = new WebClient('xoxb-none')
+
+/** The Web API's method that these words end in; called by its name, as that. */
+function methodIn(words: readonly string[]): string | undefined {
+  if (words.at(-1) === 'apiCall') return 'apiCall'
+  const from = words.findIndex(
+    (_, at) => at < words.length - 1 && typeof words.slice(at).reduce<unknown>(within, client) === 'function',
+  )
+  return from === -1 ? undefined : words.slice(from).join('.')
+}
+
+function within(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined
 }
 
 describe('the Slack manifest', () => {

@@ -20,6 +20,7 @@ const content = fc.record({
 /** Something done to the store. `ahead` 1 replaces the version that stands; other values must clash. */
 export const step = fc.oneof(
   fc.record({ do: fc.constant('insert' as const), content }),
+  fc.record({ do: fc.constant('keep' as const), content }),
   fc.record({ do: fc.constant('replace' as const), content, ahead: fc.constantFrom(0, 1, 1, 1, 2) }),
   fc.record({ do: fc.constant('remove' as const), id: fc.constantFrom(...ids) }),
 )
@@ -40,6 +41,14 @@ export class Model {
       return this.store.remove({ org: this.org, kind: 'model', id: step.id })
     }
     const before = this.#docs.get(step.content.id)
+    if (step.do === 'keep') {
+      const { due, ...rest } = step.content
+      const asked = { org: this.org, kind: 'model', version: 1, ...rest, ...(due !== undefined && { due }) }
+      const stands = before ?? asked
+      this.#docs.set(stands.id, stands)
+      expect(await this.store.keep(asked)).toEqual(stands)
+      return
+    }
     const version = step.do === 'insert' ? 1 : (before?.version ?? 1) + step.ahead
     const { due, ...rest } = step.content
     const doc = { org: this.org, kind: 'model', version, ...rest, ...(due !== undefined && { due }) }

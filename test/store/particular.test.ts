@@ -59,6 +59,8 @@ if (mongoUri !== undefined) {
       let claim: Claim | string = ''
       expect(await trips(() => store.insert({ ...doc, id: 'new' }))).toEqual(['insert'])
       expect(await trips(() => store.insert(doc))).toEqual(['insert'])
+      expect(await trips(() => store.keep({ ...doc, id: 'newer' }))).toEqual(['findAndModify'])
+      expect(await trips(() => store.keep(doc))).toEqual(['findAndModify'])
       expect(await trips(() => store.get(doc))).toEqual(['find'])
       expect(await trips(() => store.getAll('org', 'case', ['d1', 'd2', 'none']))).toEqual(['find'])
       expect(await trips(() => store.getAll('org', 'case', []))).toEqual([])

@@ -1,5 +1,6 @@
 import { createHmac, createSign, generateKeyPairSync } from 'node:crypto'
 import { makeTeams } from '../../adapters/teams/teams'
+import * as activities from '../../playground/teams/activities'
 import { appId, bram, type Meeting, meet, mila, optionsOf, tenant } from './meeting'
 
 /** Requests that Teams did not send. None reaches the front desk; each is answered with an empty 400 or 401. */
@@ -21,7 +22,20 @@ type Claims = Readonly<Record<string, unknown>>
 const times = 20
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-const activity = (change: object = {}) => JSON.stringify({ ...meeting.sim.hooks.activity(mila, 'melding'), ...change })
+
+/** One of each type that Teams sends, never the same twice, and the act it stands for, if any. */
+const types: readonly { readonly act?: string; readonly of: (id: string) => object }[] = [
+  { act: 'said', of: id => activities.message(around(), person, id, 'goedemorgen') },
+  { act: 'chose', of: id => activities.taskFetch(around(), person, id, { kind: 'choice', action: 'x' }, 'card') },
+  { act: 'filled', of: id => activities.taskSubmit(around(), person, id, { kind: 'submit', form: 'x', token: 'y' }, 'card') },
+  // A personal install tells of itself by another activity.
+  { of: id => activities.membersAdded(around(), person, id) },
+]
+const person = { id: mila, name: 'Mila de Wit', locale: 'nl-NL', timezone: 'Europe/Amsterdam' }
+const around = () => ({ appId, botName: 'Ruimte', tenant, serviceUrl: meeting.sim.hooks.serviceUrl(), now: Date.now() })
+const typeAt = (n: number) => types[n % types.length]
+const activityOf = (n: number) => typeAt(n)?.of(String(meeting.sim.hooks.activity(mila, '').id)) ?? {}
+const activity = (n: number, change: object = {}) => JSON.stringify({ ...activityOf(n), ...change })
 const seconds = () => Math.floor(Date.now() / 1_000)
 
 const claims = (): Claims => ({
@@ -40,49 +54,51 @@ function signed(header: object, body: Claims, sign: (text: string) => string): s
 }
 
 /** Signed by the right key, with something wrong in it. */
-const withClaims = (change: Claims) => async (): Promise<Forged> => ({
-  body: activity(),
-  headers: bearer(await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl(), { claims: change })),
-})
+const withClaims =
+  (change: Claims) =>
+  async (n: number): Promise<Forged> => ({
+    body: activity(n),
+    headers: bearer(await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl(), { claims: change })),
+  })
 const inActivity =
   (change: object, change2: Claims = {}) =>
-  async (): Promise<Forged> => ({
-    body: activity(change),
+  async (n: number): Promise<Forged> => ({
+    body: activity(n, change),
     headers: bearer(await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl(), { claims: change2 })),
   })
 
-const kinds: readonly (readonly [string, () => Promise<Forged>])[] = [
-  ['alg none', async () => ({ body: activity(), headers: bearer(`${part({ alg: 'none', kid: kid() })}.${part(claims())}.`) })],
+const kinds: readonly (readonly [string, (n: number) => Promise<Forged>])[] = [
+  ['alg none', async n => ({ body: activity(n), headers: bearer(`${part({ alg: 'none', kid: kid() })}.${part(claims())}.`) })],
   [
     'alg none with a signature',
-    async () => ({ body: activity(), headers: bearer(`${part({ alg: 'none', kid: kid() })}.${part(claims())}.abc`) }),
+    async n => ({ body: activity(n), headers: bearer(`${part({ alg: 'none', kid: kid() })}.${part(claims())}.abc`) }),
   ],
   [
     'HS256 with the public key as its secret',
-    async () => {
+    async n => {
       const sign = (text: string) => createHmac('sha256', meeting.sim.hooks.issuer.publicPem()).update(text).digest('base64url')
-      return { body: activity(), headers: bearer(signed({ alg: 'HS256', kid: kid() }, claims(), sign)) }
+      return { body: activity(n), headers: bearer(signed({ alg: 'HS256', kid: kid() }, claims(), sign)) }
     },
   ],
   [
     'a stranger’s key under a known key id',
-    async () => {
+    async n => {
       const sign = (text: string) => createSign('RSA-SHA256').update(text).sign(stranger).toString('base64url')
-      return { body: activity(), headers: bearer(signed({ alg: 'RS256', kid: kid() }, claims(), sign)) }
+      return { body: activity(n), headers: bearer(signed({ alg: 'RS256', kid: kid() }, claims(), sign)) }
     },
   ],
   [
     'a changed body of a signed token',
-    async () => {
+    async n => {
       const token = await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl())
       const [head, , signature] = token.split('.')
-      return { body: activity(), headers: bearer(`${head}.${part({ ...claims(), extra: 1 })}.${signature}`) }
+      return { body: activity(n), headers: bearer(`${head}.${part({ ...claims(), extra: 1 })}.${signature}`) }
     },
   ],
   [
     'unknown key id',
-    async () => ({
-      body: activity(),
+    async n => ({
+      body: activity(n),
       headers: bearer(await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl(), { header: { kid: 'other' } })),
     }),
   ],
@@ -111,19 +127,19 @@ const kinds: readonly (readonly [string, () => Promise<Forged>])[] = [
     inActivity({ conversation: { conversationType: 'personal', id: 'a:1', tenantId: 'other' } }),
   ],
   ['no tenant', inActivity({ channelData: {} })],
-  ['no token', async () => ({ body: activity(), headers: {} })],
-  ['an empty token', async () => ({ body: activity(), headers: bearer('') })],
-  ['another scheme', async () => ({ body: activity(), headers: { authorization: 'Basic YTpi' } })],
-  ['garbage for a token', async () => ({ body: activity(), headers: bearer('a.b.c') })],
-  ['garbage', async () => ({ body: '{"type":', headers: (await inActivity({})()).headers })],
-  ['no activity', async () => ({ body: '[null]', headers: (await inActivity({})()).headers })],
+  ['no token', async n => ({ body: activity(n), headers: {} })],
+  ['an empty token', async n => ({ body: activity(n), headers: bearer('') })],
+  ['another scheme', async n => ({ body: activity(n), headers: { authorization: 'Basic YTpi' } })],
+  ['garbage for a token', async n => ({ body: activity(n), headers: bearer('a.b.c') })],
+  ['garbage', async n => ({ body: '{"type":', headers: (await inActivity({})(n)).headers })],
+  ['no activity', async n => ({ body: '[null]', headers: (await inActivity({})(n)).headers })],
   ['no type', inActivity({ type: undefined })],
   ['oversize', inActivity({ text: 'x'.repeat(300 * 1_024) })],
 ]
 
 test.each(kinds)(`%s, ${times} times`, async (_, forge) => {
   for (let at = 0; at < times; at++) {
-    const { body, headers } = await forge()
+    const { body, headers } = await forge(at)
     const answer = await meeting.sim.hooks.raw(body, headers)
     expect([400, 401]).toContain(answer.status)
     expect(answer.text).toBe('')
@@ -132,16 +148,28 @@ test.each(kinds)(`%s, ${times} times`, async (_, forge) => {
   expect(meeting.acts).toEqual([])
 })
 
+test(`the same activities, signed as Teams does: ${times} taken, each as the act it stands for`, async () => {
+  const before = meeting.acts.length
+  for (let at = 0; at < times; at++) {
+    const token = await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl())
+    expect((await meeting.sim.hooks.raw(activity(at), bearer(token))).status).toBe(200)
+    await meeting.teams.idle()
+    const kinds = Array.from({ length: at + 1 }, (_, n) => typeAt(n)?.act ?? [])
+    expect(meeting.acts.slice(before).map(act => act.kind)).toEqual(kinds.flat())
+  }
+})
+
 test('the same activity a second time is turned away', async () => {
   const before = meeting.acts.length
   for (let at = 0; at < times; at++) {
-    const sent = meeting.sim.hooks.activity(mila, 'melding')
+    const sent = activityOf(at)
     expect((await meeting.sim.hooks.send(sent)).status).toBe(200)
     const again = await meeting.sim.hooks.send(sent)
     expect(again).toMatchObject({ status: 400, text: '' })
   }
   await meeting.teams.idle()
-  expect(meeting.acts).toHaveLength(before + times)
+  const acting = Array.from({ length: times }, (_, n) => typeAt(n)?.act ?? []).flat()
+  expect(meeting.acts.slice(before).map(act => act.kind)).toEqual(acting)
 })
 
 test('two people may speak in the same millisecond', async () => {
