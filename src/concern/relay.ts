@@ -8,6 +8,7 @@ import type { Conversations } from '../ports/conversations'
 import type { Log } from '../ports/log'
 import type { Platform, Sent } from '../ports/platform'
 import type { Key } from '../ports/store'
+import { waitAfter } from '../schedule/back-off'
 import { startOf } from '../schedule/calendar'
 import type { Case, Owed } from './case'
 import type { Ctx } from './context'
@@ -26,8 +27,6 @@ export interface RelayCtx extends Ctx {
 }
 
 const minute = 60_000
-/** Minutes until the next try: eight tries over more than 24 hours (S7). */
-const backOff = [1, 2, 5, 15, 60, 240, 480, 720] as const
 
 /** Whole minutes of the tick: no time kept in a case tells when a person did something. */
 function minuteAfter(at: number): number {
@@ -123,7 +122,7 @@ function outcome(one: Owed, result: Sent['kind'] | number | undefined, now: numb
   if (result === 'ok') return undefined
   if (result === 'blocked' || result === 'gone') return { ...one, dead: true }
   if (typeof result === 'number') return { ...one, tries: one.tries - 1, next: minuteAfter(now + result) }
-  const wait = backOff[one.tries - 1]
+  const wait = waitAfter(one.tries)
   return wait === undefined ? { ...one, dead: true } : { ...one, next: minuteAfter(now + (wait - 1) * minute) }
 }
 

@@ -36,7 +36,7 @@ function isPublicHoliday(day: Day, country: string): boolean {
 /** The day each zone was asked for last, as it is asked for again and again: from its first instant until the next day's. */
 const lastDay = new Map<string, { readonly day: Day; readonly from: number; readonly until: number }>()
 
-export function dayOf(at: number, calendar: Calendar): Day {
+export function dayOf(at: number, calendar: Pick<Calendar, 'timezone'>): Day {
   const last = lastDay.get(calendar.timezone)
   if (last !== undefined && last.from <= at && at < last.until) return last.day
   const begin = DateTime.fromMillis(at, { zone: calendar.timezone }).startOf('day')
@@ -61,7 +61,11 @@ export function weekdayOf(day: Day): number {
 
 const mondayToFriday: readonly number[] = [1, 2, 3, 4, 5]
 
-export function isWorkday(day: Day, calendar: Calendar, workingDays: readonly number[] = mondayToFriday): boolean {
+export function isWorkday(
+  day: Day,
+  calendar: Pick<Calendar, 'country'>,
+  workingDays: readonly number[] = mondayToFriday,
+): boolean {
   return workingDays.includes(weekdayOf(day)) && !isPublicHoliday(day, calendar.country)
 }
 
