@@ -80,7 +80,7 @@ describe('F5: four schedulers, one in ten awaits kills them, clocks ten minutes 
         return outcome
       },
     }
-    const clock = handClock('2026-11-01T00:00Z')
+    const clock = handClock('2026-11-02T00:00Z')
     const log = keptLog()
     const expected: string[] = []
     const moments: number[] = []
