@@ -139,7 +139,8 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
       })
   }
   async function deliver(): Promise<void> {
-    await fanOutDue(errands)
+    // Side by side, so that the first of a long list have theirs while the last are still put down; and once more for those.
+    await Promise.all([fanOutDue(errands), deliverDue(errands)])
     await deliverDue(errands)
   }
 

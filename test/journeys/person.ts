@@ -66,6 +66,34 @@ export class Person {
     await this.idle()
   }
 
+  /** Presses a button on the newest post in the team's channel that has it. */
+  async pressInChannel(label: string): Promise<void> {
+    const at = await this.wait(`a button "${label}" in the channel`, () => {
+      const posts = [...this.screen().channel].reverse()
+      const found = posts.flatMap(post => buttonsIn(post.content).map(button => ({ ...button, message: post.id })))
+      const button = found.find(one => one.label === label)
+      return button && { in: 'channel' as const, message: button.message, action: button.action, ...given(button) }
+    })
+    await this.sim().press(this.user, at, this.inputs())
+    await this.idle()
+  }
+
+  /** Adds the bot to the team's channel. */
+  async invite(): Promise<void> {
+    await this.sim().invite(this.user)
+    await this.idle()
+  }
+
+  /** What the bot posted in the team's channel, oldest first, as text; a reply with what it stands under. */
+  inChannel(): readonly { readonly text: string; readonly id: string; readonly under?: string }[] {
+    const posts = this.screen().channel.filter(post => post.by === 'bot')
+    return posts.map(({ id, text, content, under }) => ({
+      id,
+      text: textIn([text, content]),
+      ...(under === undefined ? {} : { under }),
+    }))
+  }
+
   /** Fills in fields of the open form by label; choices by their label. */
   async fill(values: Readonly<Record<string, string | readonly string[]>>): Promise<void> {
     for (const [label, value] of Object.entries(values)) {
@@ -152,10 +180,10 @@ export class Person {
   private find(label: string): ButtonAt | undefined {
     const { home, chat, form } = this.screen()
     const named = (button: Button) => button.label === label
-    const at = ({ action, value }: Button, rest: Pick<ButtonAt, 'in' | 'message'>): ButtonAt => ({
+    const at = (button: Button, rest: Pick<ButtonAt, 'in' | 'message'>): ButtonAt => ({
       ...rest,
-      action,
-      ...(value === undefined ? {} : { value }),
+      action: button.action,
+      ...given(button),
     })
     if (form !== undefined) {
       const button = buttonsIn(form.content).find(named)
@@ -178,6 +206,10 @@ export class Person {
       await new Promise(resolve => setTimeout(resolve, 10))
     }
   }
+}
+
+function given({ value }: Button): { readonly value?: string } {
+  return value === undefined ? {} : { value }
 }
 
 function isSlack(sim: Simulated): sim is SimulatedSlack {

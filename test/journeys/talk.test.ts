@@ -1,0 +1,144 @@
+import { readContent } from '../../adapters/content/read'
+import { packFolder } from '../../src/start/folders'
+import { directions, play } from './directions'
+import { ledTeam } from './team'
+
+const content = readContent(packFolder())
+const own = directions.filter(one => one.from === one.to)
+const day = 86_400_000
+
+describe.each(own)('$name', direction => {
+  const { talks, exercises, norms } = content.library(direction.language)
+
+  test('a lead with three minutes: from opening the bot to a posted talk in two taps (T2)', () =>
+    play(direction, async scene => {
+      const { world, say, reporter, account } = scene
+      await ledTeam(scene)
+      await reporter.sees(say('team.led', { team: '' }).trim().split(' ')[0] ?? '')
+
+      let taps = 0
+      const { press, submit } = reporter
+      Object.assign(reporter, {
+        press: (label: string) => {
+          taps++
+          return press.call(reporter, label)
+        },
+        submit: () => {
+          taps++
+          return submit.call(reporter)
+        },
+      })
+      await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
+      await reporter.press(say('talk.home'))
+      await reporter.sees(say('talk.opening'), talks[0]?.moved.slice(0, 60) ?? '')
+      await reporter.submit()
+      await reporter.sees(say('talk.posted', { team: '' }).split('.')[1] ?? '')
+      expect(taps).toBe(2)
+
+      const posts = account.inChannel()
+      const root = posts.find(post => post.text.includes(say('talk.post.long')))
+      const thread = posts.find(post => post.under !== undefined)
+      expect(thread?.under).toBe(root?.id)
+      expect(thread?.text.startsWith(say('talk.thread.rule'))).toBe(true)
+      const talk = talks.find(one => root?.text.includes(one.title))
+      expect(talk).toBeDefined()
+      for (const question of talk?.questions ?? []) expect(thread?.text).toContain(question)
+      expect(posts.map(post => post.text).join()).not.toContain(talk?.moved.slice(0, 60))
+      await world.bot.tick()
+      expect(account.inChannel()).toHaveLength(posts.length)
+      // The way to somebody to talk to is there, for the one who presses alone.
+      await account.pressInChannel(scene.sayIn(direction.language)('home.raise'))
+      const theirs = scene.sayIn(direction.language === 'nl' ? 'en' : 'nl')
+      await account.sees(theirs('start.readers'))
+    }))
+
+  test('another talk, in three minutes, on a date: not before it, and once', () =>
+    play(direction, async scene => {
+      const { world, say, reporter } = scene
+      await ledTeam(scene)
+      await reporter.command('/talk')
+      if (reporter.screen().form === undefined) await reporter.press(say('platform.open'))
+      await reporter.press(say('talk.another'))
+      await reporter.fill({ [say('talk.which')]: talks[5]?.title ?? '' })
+      await reporter.submit()
+      await reporter.sees(talks[5]?.aim.slice(0, 60) ?? '')
+      const when = reporter.options(say('talk.when'))
+      await reporter.fill({ [say('talk.version')]: say('talk.version.short'), [say('talk.when')]: when[2] ?? '' })
+      await reporter.submit()
+      await reporter.sees(when[2] ?? '')
+      const before = reporter.inChannel().length
+      for (let hours = 0; hours < 24 && reporter.inChannel().length === before; hours++) {
+        await world.clock.moveTo(world.clock.now() + 6 * 3_600_000)
+        await world.bot.idle()
+      }
+      const posts = reporter.inChannel().slice(before)
+      expect(posts).toHaveLength(2)
+      expect(posts[0]?.text).toContain(talks[5]?.title)
+      expect(posts[1]?.text).toContain(talks[5]?.short.slice(0, 60))
+      await world.clock.moveTo(world.clock.now() + 2 * day)
+      await world.bot.idle()
+      expect(reporter.inChannel()).toHaveLength(before + 2)
+    }))
+
+  test(
+    'a weekly rhythm: the norm comes to the channel, step by step, and the talk to its lead; off is off (N3, S5)',
+    () =>
+      play(direction, async scene => {
+        const { world, say, reporter } = scene
+        await ledTeam(scene)
+        const rhythm = async (which: 'norm' | 'talk', weekday: string) => {
+          await reporter.leave()
+          await reporter.open()
+          await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
+          await reporter.press(say('talk.home'))
+          await reporter.press(say(`rhythm.${which}`))
+          await reporter.fill({ [say('rhythm.weekday')]: weekday, [say('rhythm.time')]: '9.30' })
+          await reporter.submit()
+        }
+        await rhythm('norm', say('weekday.1'))
+        await reporter.sees(say('weekday.1'), '09:30')
+        await rhythm('talk', say('weekday.1'))
+        const before = { posts: reporter.inChannel().length, told: reporter.notifications.length }
+        const weeks = async (count: number) => {
+          for (let hours = 0; hours < count * 7 * 24; hours += 12) {
+            await world.clock.moveTo(world.clock.now() + 12 * 3_600_000)
+            await world.bot.idle()
+          }
+        }
+        await weeks(3)
+        const posts = reporter.inChannel().slice(before.posts)
+        expect(posts).toHaveLength(3)
+        const found = posts.map(post => norms.filter(one => post.text.includes(one.norm)))
+        expect(found.every(one => one.length === 1)).toBe(true)
+        for (const [at, post] of posts.entries()) expect(found[at]?.[0]?.steps.some(step => post.text.includes(step))).toBe(true)
+        expect(new Set(posts.map(post => post.text)).size).toBe(3)
+        const ready = reporter.notifications
+          .slice(before.told)
+          .filter(line => line.includes(say('talk.ready', { team: '' }).slice(0, 20)))
+        expect(ready).toHaveLength(3)
+
+        await rhythm('norm', say('rhythm.off'))
+        await weeks(2)
+        expect(reporter.inChannel()).toHaveLength(before.posts + 3)
+      }),
+    60_000,
+  )
+
+  test('who leads no team is told how to; exercises are there for a lead alone in their own form (T6)', () =>
+    play(direction, async scene => {
+      const { say, reporter } = scene
+      await reporter.command('/toolbox')
+      if (reporter.screen().form === undefined) await reporter.press(say('platform.open'))
+      await reporter.sees(say('talk.nolead'))
+      await reporter.leave()
+      await ledTeam(scene)
+      await reporter.command('/talk')
+      if (reporter.screen().form === undefined) await reporter.press(say('platform.open'))
+      await reporter.press(say('exercise.home'))
+      await reporter.fill({ [say('exercise.which')]: exercises[0]?.title ?? '' })
+      await reporter.submit()
+      await reporter.sees(exercises[0]?.remember ?? '', exercises[0]?.steps[0] ?? '')
+      await reporter.press(say('common.back'))
+      await reporter.sees(say('exercise.about'))
+    }))
+})
