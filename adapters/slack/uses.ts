@@ -2,7 +2,7 @@
  * What this adapter asks of Slack, and the manifest therefore has to name. Nothing here reads a conversation.
  * Scopes by method: docs.slack.dev/reference/methods.
  */
-export const events = ['app_home_opened', 'app_uninstalled', 'tokens_revoked'] as const
+export const events = ['app_home_opened', 'app_uninstalled', 'member_joined_channel', 'tokens_revoked'] as const
 
 export const methods = {
   'auth.test': [],

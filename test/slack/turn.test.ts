@@ -288,3 +288,32 @@ describe('when time runs out', () => {
     expect(JSON.stringify(h.simulated.screen(anna).form?.content)).toContain('blijft staan')
   })
 })
+
+describe('the team’s channel', () => {
+  const channel = 'slack:T0VOORBEELD:C0ALGEMEEN0'
+  let h: House
+  beforeEach(async () => {
+    h = await house()
+  })
+  afterEach(() => h.close())
+
+  test('who came in, and that the bot did: the one who brought it is told what there is to say, in private', async () => {
+    const { simulated, slack } = h
+    h.answer(() => ({ kind: 'message', message: receipt }))
+    await simulated.invite(bob)
+    await slack.idle()
+    const joined = { kind: 'joined', channel, keys: [expect.stringMatching(/^Ev/)] }
+    expect(h.acts).toEqual([{ ...joined, person: 'slack:T0VOORBEELD:U0BOB', language: 'en', bot: true }])
+    expect(simulated.screen(bob).chat).toHaveLength(1)
+    expect(simulated.screen(bob).channel).toEqual([])
+
+    h.answer(() => ({ kind: 'nothing' }))
+    await simulated.part(anna)
+    await simulated.join(anna)
+    await slack.idle()
+    expect(h.acts[1]).toEqual({ ...joined, person: 'slack:T0VOORBEELD:U0ANNA', language: 'nl', bot: false })
+    expect(simulated.screen(anna).chat).toEqual([])
+    expect(simulated.requests.map(({ method }) => method)).not.toContain('auth.test')
+    expect(simulated.unanswered).toEqual([])
+  })
+})
