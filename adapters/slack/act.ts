@@ -2,9 +2,10 @@ import type { Act } from '../../src/message/act'
 import { commands, messageActions, shortcuts } from '../../src/message/entrances'
 import type { Filled } from '../../src/message/form'
 import type { Language } from '../../src/message/language'
-import type { PersonId } from '../../src/people/person'
+import { channelId } from '../../src/people/channel'
+import { type PersonId, personOf } from '../../src/people/person'
 import { actionOf } from './blocks'
-import type { BlockActions, Payload, View } from './payload'
+import type { BlockActions, Event, Payload, View } from './payload'
 import { readable } from './text'
 import type { ShownFields } from './view'
 
@@ -15,20 +16,26 @@ export interface Doer {
   readonly keys: readonly string[]
 }
 
-/** The person of a payload; undefined for what nobody in particular did. */
-export function userOf(payload: Payload): string | undefined {
+/** The person of a payload; undefined for what nobody in particular did. `bot` is the bot's own account, where somebody joined. */
+export function userOf(payload: Payload, bot?: string): string | undefined {
   switch (payload.kind) {
     case 'command':
       return payload.body.user_id
     case 'event':
-      return payload.body.event.type === 'app_home_opened' ? payload.body.event.user : undefined
+      return doerOf(payload.body.event, bot)
     default:
       return payload.body.user.id
   }
 }
 
+/** The bot does not come of itself: whoever brought it did. */
+function doerOf(event: Event['event'], bot: string | undefined): string | undefined {
+  if (event.type === 'member_joined_channel') return event.user === bot ? (event.inviter ?? event.user) : event.user
+  return event.type === 'app_home_opened' ? event.user : undefined
+}
+
 /** What was done; undefined for a command, shortcut or element Ruimte does not have. */
-export function actOf(payload: Payload, doer: Doer): Act | undefined {
+export function actOf(payload: Payload, doer: Doer, bot?: string): Act | undefined {
   switch (payload.kind) {
     case 'command':
       return chose(doer, entry(commands, payload.body.command.replace(/^\//, '')))
@@ -41,9 +48,7 @@ export function actOf(payload: Payload, doer: Doer): Act | undefined {
       return { kind: 'about', ...doer, action, message: { text: readable(message.text), own: message.user === user.id } }
     }
     case 'event':
-      return payload.body.event.type === 'app_home_opened' && payload.body.event.tab === 'home'
-        ? { kind: 'opened', ...doer }
-        : undefined
+      return happened(payload.body.event, doer, bot)
     case 'submission': {
       const { view } = payload.body
       return { kind: 'filled', ...doer, form: view.callback_id, token: view.private_metadata, filled: filledIn(view) }
@@ -51,6 +56,13 @@ export function actOf(payload: Payload, doer: Doer): Act | undefined {
     case 'actions':
       return pressed(payload.body, doer)
   }
+}
+
+function happened(event: Event['event'], doer: Doer, bot: string | undefined): Act | undefined {
+  if (event.type === 'member_joined_channel') {
+    return { kind: 'joined', ...doer, channel: channelId(personOf(doer.person), event.channel), bot: event.user === bot }
+  }
+  return event.type === 'app_home_opened' && event.tab === 'home' ? { kind: 'opened', ...doer } : undefined
 }
 
 function pressed(body: BlockActions, doer: Doer): Act | undefined {

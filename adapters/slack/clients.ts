@@ -15,6 +15,8 @@ const lifetime = 5 * 60_000
 export interface Clients {
   /** The Web API of a home; undefined where the app is not installed. Throws where that cannot be told now. */
   of(homeId: string): Promise<WebClient | undefined>
+  /** The bot's own account in a home; undefined where the app is not installed. Throws where that cannot be told now. */
+  botOf(homeId: string): Promise<string | undefined>
   install(homeId: string, token: string): Promise<void>
   drop(homeId: string): Promise<void>
   /** Asks the store again the next time. */
@@ -41,35 +43,52 @@ export function makeClients(options: {
 }): Clients {
   const { installations, now } = options
   const known = remember<WebClient>({ most: 10_000, lifetime, now })
+  const bots = remember<string>({ most: 10_000, lifetime, now })
   const own = options.botToken === undefined ? undefined : ownClient(options.botToken, options.web)
 
   function key(homeId: string): string {
     return homeKey({ platform: 'slack', id: homeId })
   }
 
+  function forget(homeId: string): void {
+    known.forget(homeId)
+    bots.forget(homeId)
+  }
+
+  async function of(homeId: string): Promise<WebClient | undefined> {
+    if (own !== undefined) {
+      const { client, home } = await own()
+      return home === homeId ? client : undefined
+    }
+    const found = known.get(homeId)
+    if (found !== undefined) return found
+    const stored = installation.safeParse(await installations.get(key(homeId), kept))
+    if (!stored.success) return undefined
+    const client = new WebClient(stored.data.token, options.web)
+    known.keep(homeId, client)
+    return client
+  }
+
   return {
-    async of(homeId) {
-      if (own !== undefined) {
-        const { client, home } = await own()
-        return home === homeId ? client : undefined
-      }
-      const found = known.get(homeId)
+    of,
+    async botOf(homeId) {
+      const found = bots.get(homeId)
       if (found !== undefined) return found
-      const stored = installation.safeParse(await installations.get(key(homeId), kept))
-      if (!stored.success) return undefined
-      const client = new WebClient(stored.data.token, options.web)
-      known.keep(homeId, client)
-      return client
+      const client = await of(homeId)
+      if (client === undefined) return undefined
+      const { user_id } = account.parse(await client.auth.test())
+      bots.keep(homeId, user_id)
+      return user_id
     },
     async install(homeId, token) {
       await installations.keep(key(homeId), kept, { token })
-      known.forget(homeId)
+      forget(homeId)
     },
     async drop(homeId) {
-      known.forget(homeId)
+      forget(homeId)
       await installations.drop(key(homeId), kept)
     },
-    doubt: homeId => known.forget(homeId),
+    doubt: forget,
   }
 }
 
@@ -78,6 +97,8 @@ const whoami = z.object({
   enterprise_id: z.string().optional(),
   is_enterprise_install: z.boolean().default(false),
 })
+
+const account = z.object({ user_id: z.string() })
 
 /** The client of the one configured token, and the home it belongs to: asked of Slack once, and again as long as there was no answer. */
 function ownClient(token: string, web: WebClientOptions): () => Promise<{ readonly client: WebClient; readonly home: string }> {

@@ -1,8 +1,10 @@
+import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { type Language, languageOf } from '../../src/message/language'
-import { type PersonId, personOf } from '../../src/people/person'
+import { type ChannelId, channelOf } from '../../src/people/channel'
+import { type PersonId, personId, personOf } from '../../src/people/person'
 import type { Log } from '../../src/ports/log'
-import type { Profile } from '../../src/ports/platform'
+import type { ChannelProfile, Profile } from '../../src/ports/platform'
 import type { Clients } from './clients'
 import { codeOf } from './errors'
 import { remember } from './remembered'
@@ -10,6 +12,7 @@ import { remember } from './remembered'
 const answer = z.object({
   user: z.object({
     deleted: z.boolean().default(false),
+    is_bot: z.boolean().default(false),
     locale: z.string().optional(),
     tz: z.string().nullish(),
     name: z.string().default(''),
@@ -17,6 +20,19 @@ const answer = z.object({
     profile: z.object({ display_name: z.string().optional(), real_name: z.string().optional() }).default({}),
   }),
 })
+
+const room = z.object({ channel: z.object({ name: z.string(), is_member: z.boolean().default(false) }) })
+const members = z.object({
+  members: z.array(z.string()),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+})
+
+/** How many people are read of a channel: so many a page, so many pages. Beyond that it is no team, and the rest is left out. */
+const page = 200
+const pages = 25
+
+/** How long it is remembered that an account is a bot's or is gone, in milliseconds. */
+const settled = 24 * 3_600_000
 
 /** How long a person's language and name are remembered, and how long an act waits for them, in milliseconds. */
 const lifetime = 10 * 60_000
@@ -28,12 +44,15 @@ export interface Directory {
   /** Without asking: what is remembered, else Dutch. */
   remembered(person: PersonId): Language
   profile(person: PersonId): Promise<Profile | undefined>
+  /** `conversations.info` and `conversations.members`. The bot itself is left out, and of other bots and accounts that are gone those it knows of. */
+  channel(channel: ChannelId): Promise<ChannelProfile | undefined>
 }
 
 /** `users.info`, remembered for a while. */
 export function makeDirectory(options: { readonly clients: Clients; readonly log: Log; readonly now: () => number }): Directory {
   const { clients, log, now } = options
   const known = remember<Profile>({ most: 20_000, lifetime, now })
+  const nobody = remember<true>({ most: 20_000, lifetime: settled, now })
 
   async function ask(person: PersonId): Promise<Profile | undefined> {
     const { id, user } = personOf(person)
@@ -41,6 +60,7 @@ export function makeDirectory(options: { readonly clients: Clients; readonly log
       const client = await clients.of(id)
       if (client === undefined) return undefined
       const found = answer.parse(await client.users.info({ user, include_locale: true })).user
+      if (found.deleted || found.is_bot) nobody.keep(person, true)
       if (found.deleted) return undefined
       const profile = { name: nameOf(found), language: languageOf(found.locale), timezone: found.tz ?? 'Europe/Amsterdam' }
       known.keep(person, profile)
@@ -51,7 +71,27 @@ export function makeDirectory(options: { readonly clients: Clients; readonly log
     }
   }
 
+  async function askChannel(channel: ChannelId): Promise<ChannelProfile | undefined> {
+    const home = channelOf(channel)
+    const [client, bot] = await Promise.all([clients.of(home.id), clients.botOf(home.id)])
+    if (client === undefined) return undefined
+    const { name, is_member } = room.parse(await client.conversations.info({ channel: home.channel })).channel
+    // A public channel answers whoever asks.
+    if (!is_member) return undefined
+    const users = await usersIn(client, home.channel)
+    const people = users.filter(user => user !== bot).map(user => personId(home, user))
+    return { name, members: people.filter(person => nobody.get(person) === undefined) }
+  }
+
   return {
+    async channel(channel) {
+      try {
+        return await askChannel(channel)
+      } catch (error) {
+        log.warn({ event: 'slack.channel', platform: 'slack', code: codeOf(error) })
+        return undefined
+      }
+    },
     async languageOf(person) {
       const remembered = known.get(person)
       if (remembered !== undefined) return remembered.language
@@ -61,6 +101,20 @@ export function makeDirectory(options: { readonly clients: Clients; readonly log
     remembered: person => known.get(person)?.language ?? languageOf(undefined),
     profile: async person => known.get(person) ?? (await ask(person)),
   }
+}
+
+/** One page after another; half of them is not who is in it. */
+async function usersIn(client: WebClient, channel: string): Promise<readonly string[]> {
+  const found = new Set<string>()
+  let cursor: string | undefined
+  for (let read = 0; read < pages; read += 1) {
+    const asked = { channel, limit: page, ...(cursor === undefined ? {} : { cursor }) }
+    const answered = members.parse(await client.conversations.members(asked))
+    for (const user of answered.members) found.add(user)
+    cursor = answered.response_metadata?.next_cursor
+    if (cursor === undefined || cursor === '') break
+  }
+  return [...found]
 }
 
 function nameOf(user: z.infer<typeof answer>['user']): string {

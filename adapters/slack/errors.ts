@@ -6,6 +6,7 @@ export type Failed = Exclude<Sent, { readonly kind: 'ok' }>
 
 const gone = new Set([
   'channel_not_found',
+  'not_in_channel',
   'user_not_found',
   'users_not_found',
   'message_not_found',
@@ -27,8 +28,15 @@ const blocked = new Set([
   'restricted_action',
   'access_denied',
   'ekm_access_denied',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  // The channel is there; the post to answer under is not.
+  'thread_not_found',
+  'invalid_thread_ts',
+  'cannot_reply_to_message',
   'no_permission',
-  'not_in_channel',
   'messages_tab_disabled',
   'missing_scope',
   'cant_update_message',

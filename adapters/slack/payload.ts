@@ -93,10 +93,19 @@ const event = z.object({
   team_id: id.nullish(),
   enterprise_id: id.nullish(),
   authorizations: z
-    .array(z.object({ team_id: id.nullish(), enterprise_id: id.nullish(), is_enterprise_install: z.boolean().default(false) }))
+    .array(
+      z.object({
+        team_id: id.nullish(),
+        enterprise_id: id.nullish(),
+        user_id: id.nullish(),
+        is_bot: z.boolean().default(false),
+        is_enterprise_install: z.boolean().default(false),
+      }),
+    )
     .default([]),
   event: z.discriminatedUnion('type', [
     z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() }),
+    z.object({ type: z.literal('member_joined_channel'), user: id, channel: id, inviter: id.nullish() }),
     z.object({ type: z.literal('app_uninstalled') }),
     z.object({ type: z.literal('tokens_revoked'), tokens: z.object({ bot: z.array(z.string()).default([]) }) }),
   ]),
@@ -163,4 +172,10 @@ export function homeIdOf(payload: Payload): string | undefined {
   if (body.is_enterprise_install) return body.enterprise?.id
   const shown = 'view' in body ? body.view?.app_installed_team_id : undefined
   return shown ?? body.team?.id ?? body.user.team_id ?? undefined
+}
+
+/** The bot's own account, where an event names the one it was sent for. */
+export function botOf(event: Event): string | undefined {
+  const [first] = event.authorizations
+  return first?.is_bot === true ? (first.user_id ?? undefined) : undefined
 }

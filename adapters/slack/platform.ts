@@ -1,5 +1,7 @@
+import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Message } from '../../src/message/message'
+import { channelOf } from '../../src/people/channel'
 import { type PersonId, personOf } from '../../src/people/person'
 import type { Log } from '../../src/ports/log'
 import type { Platform, Posted, Sent } from '../../src/ports/platform'
@@ -15,7 +17,7 @@ const posted = z.object({ channel: z.string(), ts: z.string() })
 /** A person's direct channel does not change; it is kept in memory alone. */
 const lifetime = 24 * 3_600_000
 
-/** What the core asks of Slack: direct messages through `conversations.open` and `chat.postMessage`, changes, profiles. */
+/** What the core asks of Slack: direct messages through `conversations.open` and `chat.postMessage`, posts, changes, profiles. */
 export function makePlatform(options: {
   readonly clients: Clients
   readonly directory: Directory
@@ -23,64 +25,77 @@ export function makePlatform(options: {
   readonly now: () => number
 }): Platform {
   const { clients, directory, log, now } = options
-  const channels = remember<string>({ most: 20_000, lifetime, now })
+  const directs = remember<string>({ most: 20_000, lifetime, now })
 
-  async function sending(person: PersonId, send: () => Promise<Sent>): Promise<Sent> {
+  async function sending(homeId: string, send: () => Promise<Sent>): Promise<Sent> {
     try {
       return await send()
     } catch (error) {
-      if (tokenGone(error)) clients.doubt(personOf(person).id)
+      if (tokenGone(error)) clients.doubt(homeId)
       const failed = failureOf(error)
-      if (failed.kind === 'gone') channels.forget(person)
       log.warn({ event: 'slack.send', platform: 'slack', kind: failed.kind, code: codeOf(error) })
       return failed
     }
   }
 
-  async function clientOf(person: PersonId) {
+  /** Sends with the client of a home; where there is none, says so. */
+  async function from(homeId: string, send: (client: WebClient) => Promise<Sent>): Promise<Sent> {
+    let client: WebClient | undefined
     try {
-      return await clients.of(personOf(person).id)
+      client = await clients.of(homeId)
     } catch {
-      return 'unsure' as const
+      return { kind: 'temporary' }
     }
+    return client === undefined ? { kind: 'gone' } : send(client)
   }
 
   /** Opening a conversation twice is the same conversation: a failure here has posted nothing. */
-  async function channelOf(person: PersonId, open: (user: string) => Promise<unknown>): Promise<string | Sent> {
-    const known = channels.get(person)
+  async function directOf(person: PersonId, client: WebClient): Promise<string | Sent> {
+    const known = directs.get(person)
     if (known !== undefined) return known
-    const sent = await sending(person, async () => {
-      const { channel } = opened.parse(await open(personOf(person).user))
-      channels.keep(person, channel.id)
+    const { id, user } = personOf(person)
+    const sent = await sending(id, async () => {
+      const { channel } = opened.parse(await client.conversations.open({ users: user }))
+      directs.keep(person, channel.id)
       return { kind: 'ok', posted: { place: channel.id, message: '' } }
     })
     if (sent.kind === 'ok') return sent.posted.place
     return sent.kind === 'unknown' ? { kind: 'temporary' } : sent
   }
 
+  function write(client: WebClient, homeId: string, channel: string, message: Message, under?: Posted): Promise<Sent> {
+    const thread = under === undefined ? {} : { thread_ts: under.message }
+    return sending(homeId, async () => {
+      const answer = await client.chat.postMessage({ channel, ...messageOf(message), ...thread, ...quiet })
+      return { kind: 'ok', posted: placeOf(posted.parse(answer)) }
+    })
+  }
+
   return {
-    async tell(person, message) {
-      const client = await clientOf(person)
-      if (client === undefined) return { kind: 'gone' }
-      if (client === 'unsure') return { kind: 'temporary' }
-      const channel = await channelOf(person, users => client.conversations.open({ users }))
-      if (typeof channel !== 'string') return channel
-      return sending(person, async () => {
-        const answer = await client.chat.postMessage({ channel, ...messageOf(message), ...quiet })
-        return { kind: 'ok', posted: placeOf(posted.parse(answer)) }
+    tell(person, message) {
+      const { id } = personOf(person)
+      return from(id, async client => {
+        const channel = await directOf(person, client)
+        if (typeof channel !== 'string') return channel
+        const sent = await write(client, id, channel, message)
+        if (sent.kind === 'gone') directs.forget(person)
+        return sent
       })
     },
-    async update(person, post, message: Message) {
-      const client = await clientOf(person)
-      if (client === undefined) return { kind: 'gone' }
-      if (client === 'unsure') return { kind: 'temporary' }
-      return sending(person, async () => {
-        await client.chat.update({ channel: post.place, ts: post.message, ...messageOf(message) })
-        return { kind: 'ok', posted: post }
-      })
+    update(person, post, message) {
+      const { id } = personOf(person)
+      return from(id, client =>
+        sending(id, async () => {
+          await client.chat.update({ channel: post.place, ts: post.message, ...messageOf(message) })
+          return { kind: 'ok', posted: post }
+        }),
+      )
     },
-    post: async () => ({ kind: 'gone' }),
-    channel: async () => undefined,
+    post(channel, message, under) {
+      const { id, channel: place } = channelOf(channel)
+      return from(id, client => write(client, id, place, message, under))
+    },
+    channel: channel => directory.channel(channel),
     profile: person => directory.profile(person),
   }
 }

@@ -9,13 +9,16 @@ import { actOf, userOf } from './act'
 import type { Again } from './again'
 import type { Clients } from './clients'
 import { type Directory, inTime } from './directory'
-import { type Event, homeIdOf, type Payload, payloadOf, type ViewSubmission } from './payload'
+import { botOf, type Event, homeIdOf, type Payload, payloadOf, type ViewSubmission } from './payload'
 import type { Place, Showing } from './show'
 import { type Acknowledgement, acknowledgementOf, notConfirmed } from './submission'
 import type { Texts, TextsIn } from './texts'
 
 /** Slack waits three seconds for the answer to a submission; this much is left to the front desk, in milliseconds. */
 const patience = 2500
+
+/** Events after which nothing more can be asked of Slack. */
+const endings: ReadonlySet<string> = new Set(['app_uninstalled', 'tokens_revoked'])
 
 type Ack = AckFn<unknown> | undefined
 
@@ -55,7 +58,7 @@ export function makeTurn(options: {
     if (payload.kind === 'submission') return submit(payload, ack, key)
     await ack?.()
     try {
-      if (payload.kind === 'event' && payload.body.event.type !== 'app_home_opened') return await leave(payload.body)
+      if (payload.kind === 'event' && endings.has(payload.body.event.type)) return await leave(payload.body)
       const received = await receive(payload, key)
       if (received === undefined) return
       const { act, answer, client } = received
@@ -68,7 +71,8 @@ export function makeTurn(options: {
   /** Undefined where there is nothing to do: not installed, nobody's deed, or none of ours. */
   async function receive(payload: Payload, key: string): Promise<Received | undefined> {
     const homeId = homeIdOf(payload)
-    const user = userOf(payload)
+    const bot = homeId === undefined ? undefined : await botIn(payload, homeId)
+    const user = userOf(payload, bot)
     const client = homeId === undefined ? undefined : await clients.of(homeId)
     if (homeId === undefined || user === undefined || client === undefined) {
       log.warn({ event: 'slack.unknown', platform: 'slack', code: client === undefined ? 'home' : 'person' })
@@ -76,13 +80,19 @@ export function makeTurn(options: {
     }
     const person = personId({ platform: 'slack', id: homeId }, user)
     const keys = [payload.kind === 'event' ? payload.body.event_id : key]
-    const done = actOf(payload, { person, keys, language: await directory.languageOf(person) })
+    const done = actOf(payload, { person, keys, language: await directory.languageOf(person) }, bot)
     if (done === undefined) {
       log.warn({ event: 'slack.unknown', platform: 'slack', code: payload.kind })
       return undefined
     }
     const act = again.meant(done)
     return { act, client, answer: await reception.receive(act) }
+  }
+
+  /** The bot's own account, needed only to tell whether it is the bot that joined. */
+  async function botIn(payload: Payload, homeId: string): Promise<string | undefined> {
+    if (payload.kind !== 'event' || payload.body.event.type !== 'member_joined_channel') return undefined
+    return botOf(payload.body) ?? (await clients.botOf(homeId))
   }
 
   /**

@@ -1,13 +1,16 @@
 /**
- * What this adapter asks of Slack, and the manifest therefore has to name. Nothing here reads a conversation.
+ * What this adapter asks of Slack, and the manifest therefore has to name. Nothing here reads a conversation: of a channel Ruimte is in
+ * it learns the name and who is in it, no more.
  * Scopes by method: docs.slack.dev/reference/methods.
  */
-export const events = ['app_home_opened', 'app_uninstalled', 'tokens_revoked'] as const
+export const events = ['app_home_opened', 'app_uninstalled', 'member_joined_channel', 'tokens_revoked'] as const
 
 export const methods = {
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'users.info': ['users:read'],
   'views.open': [],

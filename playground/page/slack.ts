@@ -21,22 +21,45 @@ export function slackScreen(given: ScreenGiven): PersonScreen {
     empty: words.emptyChat,
     words,
     own: person.name,
-    draw: message => drawn(message),
+    draw: message => drawn('chat', message),
   })
   const channel = messageList({
     label: `# ${words.channel}`,
     empty: words.emptyChannel,
     words,
     own: person.name,
-    draw: message => drawn(message),
+    draw: message => [...drawn('channel', message), ...answers(message.id)],
     tools: messageTools(given),
   })
 
-  function drawn(message: ShownMessage): readonly Node[] {
+  function drawn(place: 'chat' | 'channel', message: ShownMessage): readonly Node[] {
     if (message.content === undefined) return [el('p', {}, ...mrkdwn(message.text))]
     const press = (pressed: { action: string; value?: string }) =>
-      void doing({ does: 'press', button: { in: 'chat', message: message.id, ...pressed } })
+      void doing({ does: 'press', button: { in: place, message: message.id, ...pressed } })
     return [drawBlocks(blocksOf(message.content), { words, press })]
+  }
+
+  /** What stands under posts of the channel. */
+  let replies: readonly ShownMessage[] = []
+  const repliesTo = (post: string) => replies.filter(message => message.under === post)
+
+  function answers(post: string): readonly Node[] {
+    const under = repliesTo(post)
+    return under.length === 0 ? [] : [el('ol', { class: 'replies' }, ...under.map(message => el('li', {}, reply(message))))]
+  }
+
+  function reply(message: ShownMessage): HTMLElement {
+    const bot = message.by === 'bot'
+    const name = bot ? 'Ruimte' : message.by
+    const by = el('p', { class: 'by' }, name, bot && el('span', { class: 'app-mark' }, words.app))
+    return el('article', { class: 'reply', 'aria-label': name }, by, ...drawn('channel', message))
+  }
+
+  /** Each post with its replies: one that gets another reply is drawn again. */
+  function threads(messages: readonly ShownMessage[]): readonly ShownMessage[] {
+    replies = messages.filter(message => message.under !== undefined)
+    const posts = messages.filter(message => message.under === undefined)
+    return posts.map(message => ({ ...message, replies: repliesTo(message.id) }))
   }
 
   const open = (view: 'home' | 'chat') => () => {
@@ -118,7 +141,7 @@ export function slackScreen(given: ScreenGiven): PersonScreen {
             }),
       ])
       chat.show(screen.chat)
-      channel.show(screen.channel)
+      channel.show(threads(screen.channel))
       answered(screen.chat)
       form.show(screen.form)
     },

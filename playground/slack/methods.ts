@@ -1,8 +1,9 @@
+import { channel, channelMethods, isIn, membersOf } from './channel'
 import { charactersOf, refusedMessage } from './limits'
 import { app, messageOf, userName } from './payloads'
 import { type Json, nextId, nextTs, type Post, type State } from './state'
 import { viewMethods } from './view-methods'
-import { type Method, personOf, refusal } from './world'
+import { type Method, personOf, refusal, type World } from './world'
 
 /** Why these blocks cannot be a message; undefined when they can. */
 export function refusedBlocks(args: Json): Json | undefined {
@@ -13,14 +14,19 @@ export function refusedBlocks(args: Json): Json | undefined {
   return charactersOf(args.blocks) > 13_200 ? refusal('msg_blocks_too_long') : undefined
 }
 
-export function postOf(args: Json, ts: string, only?: string): Post {
+export function postOf(args: Json, ts: string, also: { readonly only?: string; readonly thread?: string } = {}): Post {
   return {
     ts,
     by: 'bot',
     text: typeof args.text === 'string' ? args.text : '',
     ...(Array.isArray(args.blocks) ? { blocks: args.blocks } : {}),
-    ...(only === undefined ? {} : { only }),
+    ...also,
   }
+}
+
+/** What a post keeps when it is changed. */
+export function standing({ only, thread }: Post): { readonly only?: string; readonly thread?: string } {
+  return { ...(only === undefined ? {} : { only }), ...(thread === undefined ? {} : { thread }) }
 }
 
 /** The direct channel of this person with the bot; made the first time. */
@@ -34,6 +40,37 @@ export function directOf(of: State, user: string): string {
 
 function ownerOf(of: State, channel: unknown): string | undefined {
   return Object.entries(of.directs).find(([, id]) => id === channel)?.[0]
+}
+
+/** Where the bot may write: whose screens show it. */
+interface Place {
+  readonly id: string
+  readonly seenBy: readonly string[]
+}
+
+function placeOf(world: World, id: unknown): Place | Json {
+  const of = world.state()
+  if (id === channel.id) {
+    return isIn(of, app.user) ? { id: channel.id, seenBy: membersOf(of, world.people) } : refusal('not_in_channel')
+  }
+  const owner = ownerOf(of, id)
+  return owner === undefined || typeof id !== 'string' ? refusal('channel_not_found') : { id, seenBy: [owner] }
+}
+
+function isPlace(found: Place | Json): found is Place {
+  return 'seenBy' in found
+}
+
+function show(world: World, { id, seenBy }: Place, posts: readonly Post[]): void {
+  world.state().posts[id] = [...posts]
+  for (const user of seenBy) world.changed(user)
+}
+
+/** Of a reply: what it stands under. Slack's advice is to name the post itself, never another reply. */
+function threadOf(posts: readonly Post[], ts: unknown): { readonly thread?: string } | Json {
+  if (ts === undefined) return {}
+  const above = posts.find(post => post.ts === ts && post.only === undefined && post.thread === undefined)
+  return above === undefined ? refusal('thread_not_found') : { thread: above.ts }
 }
 
 /** The Web API methods the simulated workspace knows, each with the errors Slack documents for it. */
@@ -53,6 +90,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 
   'users.info': (world, args) => {
+    if (args.user === app.user) return { ok: true, user: { id: app.user, name: app.name, deleted: false, is_bot: true } }
     const person = personOf(world, args.user)
     if (person === undefined) return refusal('user_not_found')
     const names = { real_name: person.name, display_name: person.name }
@@ -74,6 +112,7 @@ export const methods: Readonly<Record<string, Method>> = {
 
   'conversations.open': (world, args) => {
     if (typeof args.users !== 'string') return refusal('users_list_not_supplied')
+    if (args.users === app.user) return refusal('cannot_dm_bot')
     const person = personOf(world, args.users)
     if (person === undefined) return refusal('user_not_found')
     if (world.state().disabled.includes(person.id)) return refusal('user_disabled')
@@ -82,15 +121,16 @@ export const methods: Readonly<Record<string, Method>> = {
 
   'chat.postMessage': (world, args) => {
     const of = world.state()
-    const owner = ownerOf(of, args.channel)
-    const channel = owner === undefined ? undefined : of.directs[owner]
-    if (owner === undefined || channel === undefined) return refusal('channel_not_found')
+    const place = placeOf(world, args.channel)
+    if (!isPlace(place)) return place
+    const posts = of.posts[place.id] ?? []
+    const under = threadOf(posts, args.thread_ts)
+    if ('error' in under) return under
     const refused = refusedBlocks(args)
     if (refused !== undefined) return refused
-    const post = postOf(args, nextTs(of, world.now()))
-    of.posts[channel] = [...(of.posts[channel] ?? []), post]
-    world.changed(owner)
-    return { ok: true, channel, ts: post.ts, message: messageOf(world.team, post) }
+    const post = postOf(args, nextTs(of, world.now()), under)
+    show(world, place, [...posts, post])
+    return { ok: true, channel: place.id, ts: post.ts, message: messageOf(world.team, post) }
   },
 
   'chat.postEphemeral': (world, args) => {
@@ -101,38 +141,45 @@ export const methods: Readonly<Record<string, Method>> = {
     if (ownerOf(of, channel) !== person.id) return refusal('channel_not_found')
     const refused = refusedBlocks(args)
     if (refused !== undefined) return refused
-    const post = postOf(args, nextTs(of, world.now()), person.id)
+    const post = postOf(args, nextTs(of, world.now()), { only: person.id })
     of.posts[channel] = [...(of.posts[channel] ?? []), post]
     world.changed(person.id)
     return { ok: true, message_ts: post.ts }
   },
 
   'chat.update': (world, args) => {
-    const of = world.state()
-    const owner = ownerOf(of, args.channel)
-    const channel = owner === undefined ? undefined : of.directs[owner]
-    if (owner === undefined || channel === undefined) return refusal('channel_not_found')
-    const before = of.posts[channel]?.find(post => post.ts === args.ts && post.only === undefined)
+    const place = placeOf(world, args.channel)
+    if (!isPlace(place)) return place
+    const posts = world.state().posts[place.id] ?? []
+    const before = posts.find(post => post.ts === args.ts && post.only === undefined)
     if (before === undefined) return refusal('message_not_found')
+    if (before.by !== 'bot') return refusal('cant_update_message')
     const refused = refusedBlocks(args)
     if (refused !== undefined) return refused
-    const after = { ...postOf(args, before.ts), edited: true }
-    of.posts[channel] = (of.posts[channel] ?? []).map(post => (post === before ? after : post))
-    world.changed(owner)
-    return { ok: true, channel, ts: after.ts, text: after.text, message: messageOf(world.team, after) }
+    const after = { ...postOf(args, before.ts, standing(before)), edited: true }
+    show(
+      world,
+      place,
+      posts.map(post => (post === before ? after : post)),
+    )
+    return { ok: true, channel: place.id, ts: after.ts, text: after.text, message: messageOf(world.team, after) }
   },
 
   'chat.delete': (world, args) => {
-    const of = world.state()
-    const owner = ownerOf(of, args.channel)
-    const channel = owner === undefined ? undefined : of.directs[owner]
-    if (owner === undefined || channel === undefined) return refusal('channel_not_found')
-    const left = (of.posts[channel] ?? []).filter(post => post.ts !== args.ts)
-    if (left.length === of.posts[channel]?.length) return refusal('message_not_found')
-    of.posts[channel] = left
-    world.changed(owner)
-    return { ok: true, channel, ts: args.ts }
+    const place = placeOf(world, args.channel)
+    if (!isPlace(place)) return place
+    const posts = world.state().posts[place.id] ?? []
+    const gone = posts.find(post => post.ts === args.ts)
+    if (gone === undefined) return refusal('message_not_found')
+    if (gone.by !== 'bot') return refusal('cant_delete_message')
+    show(
+      world,
+      place,
+      posts.filter(post => post !== gone),
+    )
+    return { ok: true, channel: place.id, ts: args.ts }
   },
 
+  ...channelMethods,
   ...viewMethods,
 }

@@ -63,7 +63,7 @@ export function messageActionPayload(
   sender: Sender,
   callbackId: string,
   ts: string,
-  channel: string,
+  channel: Place,
   post: Post,
   responseUrl: string,
 ): Json {
@@ -73,8 +73,8 @@ export function messageActionPayload(
     callback_id: callbackId,
     response_url: responseUrl,
     message_ts: post.ts,
-    channel: { id: channel, name: 'algemeen' },
-    message: { type: 'message', user: post.by, ts: post.ts, text: post.text, team: sender.team.id },
+    channel,
+    message: messageOf(sender.team, post),
   }
 }
 
@@ -84,11 +84,19 @@ export function actionOf(element: Json, blockId: string, ts: string): Json {
   return { ...rest, block_id: blockId, action_ts: ts }
 }
 
-export function messagePress(sender: Sender, action: Json, channel: string, post: Post, responseUrl: string): Json {
+/** `directmessage` is what Slack calls the conversation of one person with the bot. */
+export interface Place {
+  readonly id: string
+  readonly name: string
+}
+
+export function messagePress(sender: Sender, action: Json, channel: Place, post: Post, responseUrl: string): Json {
+  const thread = post.thread === undefined ? {} : { thread_ts: post.thread }
+  const is_ephemeral = post.only !== undefined
   return {
     ...interaction('block_actions', sender),
-    container: { type: 'message', message_ts: post.ts, channel_id: channel, is_ephemeral: post.only !== undefined },
-    channel: { id: channel, name: 'directmessage' },
+    container: { type: 'message', message_ts: post.ts, channel_id: channel.id, is_ephemeral, ...thread },
+    channel,
     // Slack leaves out an ephemeral message's content.
     ...(post.only === undefined ? { message: messageOf(sender.team, post) } : {}),
     state: { values: {} },
@@ -113,6 +121,11 @@ export function submission(sender: Sender, open: OpenView): Json {
 export function closed(sender: Sender, open: OpenView, cleared: boolean): Json {
   const { trigger_id: _trigger, ...rest } = interaction('view_closed', sender)
   return { ...rest, view: viewOf(sender.team, open), is_cleared: cleared }
+}
+
+/** Somebody, or the bot, came into a channel. Slack adds `inviter` where somebody else brought them in. */
+export function joined(team: Team, user: string, channel: string, ts: string): Json {
+  return { type: 'member_joined_channel', user, channel, channel_type: 'C', team: team.id, event_ts: ts }
 }
 
 /** A view as payloads and the answers of `views.*` carry it. */
@@ -147,6 +160,7 @@ export function messageOf(team: Team, post: Post): Json {
     team: team.id,
     ...(post.by === 'bot' ? { bot_id: app.bot, app_id: app.id } : {}),
     ...(post.blocks === undefined ? {} : { blocks: post.blocks }),
+    ...(post.thread === undefined ? {} : { thread_ts: post.thread }),
     ...(post.edited === true ? { edited: { user: app.bot, ts: post.ts } } : {}),
   }
 }

@@ -1,4 +1,5 @@
-import { directOf, postOf, refusedBlocks } from './methods'
+import { channel, membersOf } from './channel'
+import { postOf, refusedBlocks, standing } from './methods'
 import { type Json, nextId, nextTs } from './state'
 import type { World } from './world'
 
@@ -6,19 +7,28 @@ import type { World } from './world'
 const lifetime = 30 * 60_000
 const uses = 5
 
+/** Where a person did something, and the message they did it to, if any. */
+interface Deed {
+  readonly user: string
+  readonly place: string
+  readonly ts?: string
+}
+
 export interface Responses {
-  /** A new URL for this person; with the message whose button was pressed. */
-  url(user: string, ts?: string): string
-  /** Takes a post to the URL: another ephemeral message, or a change of the message pressed. False where Slack refuses it. */
+  url(deed: Deed): string
+  /**
+   * Takes a post to the URL: a message to this person alone, unless it asks for `in_channel`; or a change of the message they did
+   * something to. False where Slack refuses it.
+   */
   respond(id: string, args: Json): boolean
 }
 
 export function makeResponses(world: World, apiUrl: () => string): Responses {
-  const made = new Map<string, { readonly user: string; readonly ts: string | undefined; readonly until: number; left: number }>()
+  const made = new Map<string, { readonly deed: Deed; readonly until: number; left: number }>()
   return {
-    url(user, ts) {
+    url(deed) {
       const id = nextId(world.state(), 'R')
-      made.set(id, { user, ts, until: world.now() + lifetime, left: uses })
+      made.set(id, { deed, until: world.now() + lifetime, left: uses })
       return new URL(`response/${id}`, apiUrl()).href
     },
     respond(id, args) {
@@ -28,14 +38,15 @@ export function makeResponses(world: World, apiUrl: () => string): Responses {
       if (!deletes && refusedBlocks(args) !== undefined) return false
       known.left -= 1
       const state = world.state()
-      const channel = directOf(state, known.user)
-      const posts = state.posts[channel] ?? []
-      const original = posts.find(post => post.ts === known.ts)
+      const { user, place, ts } = known.deed
+      const posts = state.posts[place] ?? []
+      const original = posts.find(post => post.ts === ts)
       const replaced = deletes || args.replace_original === true ? original : undefined
-      const added = deletes ? [] : [postOf(args, replaced?.ts ?? nextTs(state, world.now()), known.user)]
-      state.posts[channel] =
+      const also = replaced !== undefined ? standing(replaced) : args.response_type === 'in_channel' ? {} : { only: user }
+      const added = deletes ? [] : [postOf(args, replaced?.ts ?? nextTs(state, world.now()), also)]
+      state.posts[place] =
         replaced === undefined ? [...posts, ...added] : posts.flatMap(post => (post === replaced ? added : [post]))
-      world.changed(known.user)
+      for (const seen of place === channel.id ? membersOf(state, world.people) : [user]) world.changed(seen)
       return true
     },
   }

@@ -1,4 +1,5 @@
 import type { Screen, ShownForm, ShownMessage, SimulatedPerson } from '../simulated'
+import { channel, isIn } from './channel'
 import { asShown } from './held'
 import { isJson, type OpenView, type Post, type State, unescaped } from './state'
 
@@ -6,7 +7,7 @@ import { isJson, type OpenView, type Post, type State, unescaped } from './state
 const lockScreen = 150
 
 /** What this person has before them. */
-export function screenOf(state: State, people: readonly SimulatedPerson[], channel: string, user: string): Screen {
+export function screenOf(state: State, people: readonly SimulatedPerson[], user: string): Screen {
   const nameOf = (by: string) => people.find(person => person.id === by)?.name ?? by
   const direct = state.directs[user]
   const chat = direct === undefined ? [] : (state.posts[direct] ?? [])
@@ -16,9 +17,15 @@ export function screenOf(state: State, people: readonly SimulatedPerson[], chann
     notifications: chat.filter(post => post.by === 'bot' && post.only === undefined).map(lineOf),
     ...(home === undefined ? {} : { home: home.view }),
     chat: chat.map(post => shown(post, nameOf)),
-    channel: (state.posts[channel] ?? []).map(post => shown(post, nameOf)),
+    channel: inChannel(state, user).map(post => shown(post, nameOf)),
     ...(open === undefined ? {} : { form: formOf(open) }),
   }
+}
+
+/** What of the channel is before this person: nothing, where they are not in it. */
+export function inChannel(state: State, user: string): Post[] {
+  if (!isIn(state, user)) return []
+  return (state.posts[channel.id] ?? []).filter(post => post.only === undefined || post.only === user)
 }
 
 function lineOf(post: Post): string {
@@ -32,6 +39,7 @@ function shown(post: Post, nameOf: (by: string) => string): ShownMessage {
     text: unescaped(post.text),
     ...(post.blocks === undefined ? {} : { content: { blocks: post.blocks } }),
     ...(post.only === undefined ? {} : { onlyYou: true }),
+    ...(post.thread === undefined ? {} : { under: post.thread }),
   }
 }
 

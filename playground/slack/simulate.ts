@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ButtonAt, Inputs, Simulated, SimulatedPerson } from '../simulated'
+import { channel, isIn, membersOf } from './channel'
 import { type Delivered, makeDelivery, type RawRequest } from './deliver'
 import { directOf } from './methods'
 import { makeModals } from './modals'
+import { makePace } from './pace'
 import * as payloads from './payloads'
 import { findButton } from './press'
 import { makeResponses } from './responses'
-import { screenOf } from './screen'
+import { inChannel, screenOf } from './screen'
 import { emptyState, escaped, type Json, nextId, nextTs, state as saved } from './state'
 import { makeTriggers } from './triggers'
 import { makeWebApi, type Refusal, type Sent } from './web-api'
@@ -48,9 +50,9 @@ export interface SlackOptions {
   readonly now?: () => number
   /** When an event is sent again, in milliseconds after a failure; Slack: at once, after a minute, after five. */
   readonly again?: readonly number[]
+  /** Whether more than about one post a second in a channel is refused, as Slack does. Off unless said otherwise. */
+  readonly paced?: boolean
 }
-
-const channel = 'C0ALGEMEEN0'
 
 /** A Slack workspace in memory: what its people see and do, the Web API the bot calls, and the requests it gets. */
 export function simulateSlack(options: SlackOptions): SimulatedSlack {
@@ -69,7 +71,7 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
   const world: World = { team, people, state: () => state, triggers, now, changed }
   const responses = makeResponses(world, () => said(options.apiUrl))
   const modals = makeModals(world, () => checks)
-  const api = makeWebApi(world, options.botToken, responses.respond)
+  const api = makeWebApi(world, options.botToken, responses.respond, options.paced === true ? makePace(now) : () => undefined)
   const delivery = makeDelivery({
     url: () => said(options.botUrl),
     secret: options.signingSecret,
@@ -89,10 +91,25 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
     return fine
   }
 
+  /** Somebody came into the channel: the bot is told where it is in it. */
+  async function came(user: string, more: Json): Promise<void> {
+    for (const person of people) changed(person.id)
+    if (!isIn(state, payloads.app.user)) return
+    const event = payloads.joined(team, user, channel.id, nextTs(state, now()))
+    const body = payloads.envelope(team, { ...event, ...more }, nextId(state, 'Ev'), now())
+    note('member_joined_channel', await delivery.event(body))
+  }
+
+  function inIt(user: string): payloads.Sender {
+    const sender = senderOf(user)
+    if (!isIn(state, user)) throw new Error(`${user} is not in the channel`)
+    return sender
+  }
+
   return {
     platform: 'slack',
     people: () => people,
-    screen: user => screenOf(state, people, channel, user),
+    screen: user => screenOf(state, people, user),
     async open(user) {
       senderOf(user)
       const direct = directOf(state, user)
@@ -103,7 +120,7 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
     },
     async command(user, command) {
       const direct = directOf(state, user)
-      const fields = payloads.commandFields(senderOf(user), command, direct, responses.url(user))
+      const fields = payloads.commandFields(senderOf(user), command, direct, responses.url({ user, place: direct }))
       note(command, await delivery.fields(fields))
     },
     async shortcut(user, callbackId) {
@@ -111,21 +128,36 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
       note('shortcut', await delivery.interaction(payload))
     },
     say: () => Promise.reject(new Error('Sending messages to this app has been turned off.')),
-    post(user, text) {
-      senderOf(user)
+    async post(user, text) {
+      inIt(user)
       const post = { ts: nextTs(state, now()), by: user, text: escaped(text) }
-      state.posts[channel] = [...(state.posts[channel] ?? []), post]
-      for (const person of people) changed(person.id)
-      return Promise.resolve(post.ts)
+      state.posts[channel.id] = [...(state.posts[channel.id] ?? []), post]
+      for (const member of membersOf(state, people)) changed(member)
+      return post.ts
     },
-    invite: () => Promise.reject(new Error('not yet')),
-    join: () => Promise.reject(new Error('not yet')),
-    part: () => Promise.reject(new Error('not yet')),
+    async invite(user) {
+      inIt(user)
+      if (state.channel.bot) return
+      state.channel.bot = true
+      await came(payloads.app.user, { inviter: user })
+    },
+    async join(user) {
+      senderOf(user)
+      if (isIn(state, user)) return
+      state.channel.parted = state.channel.parted.filter(other => other !== user)
+      await came(user, {})
+    },
+    async part(user) {
+      inIt(user)
+      state.channel.parted.push(user)
+      for (const person of people) changed(person.id)
+    },
     async about(user, messageId, action) {
-      const post = state.posts[channel]?.find(candidate => candidate.ts === messageId)
+      const post = inChannel(state, user).find(candidate => candidate.ts === messageId)
       if (post === undefined) throw new Error('no such message')
       const ts = nextTs(state, now())
-      const payload = payloads.messageActionPayload(senderOf(user), action, ts, channel, post, responses.url(user))
+      const url = responses.url({ user, place: channel.id, ts: post.ts })
+      const payload = payloads.messageActionPayload(senderOf(user), action, ts, channel, post, url)
       note('message_action', await delivery.interaction(payload))
     },
     async press(user, at, inputs) {
@@ -180,12 +212,16 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
   function pressed(sender: payloads.Sender, at: ButtonAt, inputs: Inputs | undefined): Json {
     const user = sender.person.id
     const ts = nextTs(state, now())
-    if (at.in === 'chat') {
-      const direct = directOf(state, user)
-      const posts = (state.posts[direct] ?? []).filter(post => post.ts === at.message)
-      const { element, block, holder } = findButton(posts, post => post.blocks, at)
-      const url = responses.url(user, holder.ts)
-      return payloads.messagePress(sender, payloads.actionOf(element, block, ts), direct, holder, url)
+    if (at.in === 'chat' || at.in === 'channel') {
+      const place = at.in === 'channel' ? channel : { id: directOf(state, user), name: 'directmessage' }
+      const posts = at.in === 'channel' ? inChannel(state, user) : (state.posts[place.id] ?? [])
+      const { element, block, holder } = findButton(
+        posts.filter(post => post.ts === at.message),
+        post => post.blocks,
+        at,
+      )
+      const url = responses.url({ user, place: place.id, ts: holder.ts })
+      return payloads.messagePress(sender, payloads.actionOf(element, block, ts), place, holder, url)
     }
     if (at.in === 'form' && inputs !== undefined) modals.hold(user, inputs)
     const views = at.in === 'form' ? [modals.top(user)] : [state.homes[user]].filter(home => home !== undefined)

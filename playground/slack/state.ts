@@ -12,6 +12,8 @@ const post = z.object({
   blocks: z.array(z.unknown()).optional(),
   /** Set on an ephemeral message: whom it is shown to. */
   only: z.string().optional(),
+  /** Set on a reply: the `ts` of the post it stands under. */
+  thread: z.string().optional(),
   edited: z.boolean().optional(),
 })
 
@@ -38,6 +40,8 @@ export const state = z.object({
   modals: z.record(z.string(), z.array(openView)),
   /** Users whose account an administrator switched off. */
   disabled: z.array(z.string()),
+  /** The workspace's channel: whether the bot is in it, and who went from it. Not in what was kept before there was one to join. */
+  channel: z.object({ bot: z.boolean(), parted: z.array(z.string()) }).default({ bot: false, parted: [] }),
 })
 
 export type Json = z.infer<typeof json>
@@ -47,7 +51,7 @@ export type OpenView = z.infer<typeof openView>
 export type State = z.infer<typeof state>
 
 export function emptyState(): State {
-  return { count: 0, directs: {}, posts: {}, homes: {}, modals: {}, disabled: [] }
+  return { count: 0, directs: {}, posts: {}, homes: {}, modals: {}, disabled: [], channel: { bot: false, parted: [] } }
 }
 
 /** Ids as Slack makes them: a letter and ten characters. */

@@ -29,7 +29,13 @@ export interface WebApi {
   readonly requests: Sent[]
 }
 
-export function makeWebApi(world: World, botToken: string, respond: (id: string, body: Json) => boolean): WebApi {
+/** `pace`: how many seconds a post to a channel has to wait, if at all. */
+export function makeWebApi(
+  world: World,
+  botToken: string,
+  respond: (id: string, body: Json) => boolean,
+  pace: (channel: unknown) => number | undefined,
+): WebApi {
   const requests: Sent[] = []
   let refusals: { readonly rule: Refusal; left: number }[] = []
 
@@ -58,7 +64,10 @@ export function makeWebApi(world: World, botToken: string, respond: (id: string,
         const answered = respond(response, argsOf(req, body))
         return answered ? send(res, 200, 'ok') : send(res, 404, 'expired_url')
       }
-      send(res, 200, answer(methods[method], argsOf(req, body), tokenOf(req, body)))
+      const args = argsOf(req, body)
+      const wait = method === 'chat.postMessage' ? pace(args.channel) : undefined
+      if (wait !== undefined) return limited(res, wait)
+      send(res, 200, answer(methods[method], args, tokenOf(req, body)))
     },
   }
 
@@ -76,12 +85,15 @@ function broken(rule: Refusal, req: IncomingMessage, res: ServerResponse): boole
     req.socket.destroy()
     return true
   }
-  if (rule.retryAfter !== undefined) {
-    res.setHeader('retry-after', String(rule.retryAfter))
-    send(res, 429, refusal('ratelimited'))
-  } else if (rule.error === undefined) send(res, rule.status ?? 500, 'server error')
+  if (rule.retryAfter !== undefined) limited(res, rule.retryAfter)
+  else if (rule.error === undefined) send(res, rule.status ?? 500, 'server error')
   else send(res, 200, refusal(rule.error))
   return true
+}
+
+function limited(res: ServerResponse, seconds: number): void {
+  res.setHeader('retry-after', String(seconds))
+  send(res, 429, refusal('ratelimited'))
 }
 
 function send(res: ServerResponse, status: number, body: Json | string): void {

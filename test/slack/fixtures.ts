@@ -169,6 +169,16 @@ export const homeOpened: Json = {
 
 export const messagesOpened: Json = { ...homeOpened, event: { ...(homeOpened.event as Json), tab: 'messages' } }
 
+const joining = { type: 'member_joined_channel', channel: 'C0ALGEMEEN0', channel_type: 'C', team: 'T0VOORBEELD', event_ts: '1.2' }
+
+export const joined: Json = {
+  ...homeOpened,
+  event_id: 'Ev4',
+  event: { ...joining, user: 'U0ANNA', inviter: 'U0BOB', enterprise: 'E123456789' },
+}
+export const botJoined: Json = { ...homeOpened, event_id: 'Ev5', event: { ...joining, user: 'U0BOT', inviter: 'U0ANNA' } }
+export const botJoinedAlone: Json = { ...homeOpened, event_id: 'Ev6', event: { ...joining, user: 'U0BOT' } }
+
 export const gridHomeOpened: Json = {
   ...homeOpened,
   team_id: null,

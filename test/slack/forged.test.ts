@@ -275,6 +275,7 @@ describe('payloads of any shape, rightly signed', () => {
       { id: 'U0ANNA' },
       { id: 'T0VOORBEELD' },
       { type: 'app_home_opened', user: 'U0ANNA', tab: 'home' },
+      { type: 'member_joined_channel', user: 'U0ANNA', channel: 'C0ALGEMEEN0' },
     ),
     fc.constantFrom<unknown>(
       [{ type: 'button', action_id: 'x', value: 'y' }],

@@ -75,4 +75,23 @@ describe('where Ruimte is installed', () => {
     expect(h.acts.map(act => act.keys)).toEqual([['Ev08MFMKH6'], ['Ev08MFMKH6']])
     await h.close()
   })
+
+  test('whose account the bot’s is, Slack is asked where an event does not say so, once', async () => {
+    const h = await house()
+    const came = (n: number, user: string) => {
+      const event = { ...(fixtures.joined.event as object), user, inviter: 'U0BOB' }
+      return { ...fixtures.joined, event_id: `Ev${n}`, event, authorizations: [{ team_id: team.id }] }
+    }
+    h.simulated.refuse({ method: 'auth.test', times: 1, status: 500 })
+    await event(h, came(1, 'U0RUIMTEBOT'))
+    expect(h.acts).toEqual([])
+    await event(h, came(2, 'U0RUIMTEBOT'))
+    await event(h, came(3, 'U0ANNA'))
+    expect(h.acts).toMatchObject([
+      { kind: 'joined', person: 'slack:T0VOORBEELD:U0BOB', bot: true },
+      { kind: 'joined', person: 'slack:T0VOORBEELD:U0ANNA', bot: false },
+    ])
+    expect(h.simulated.requests.filter(({ method }) => method === 'auth.test')).toHaveLength(2)
+    await h.close()
+  })
 })

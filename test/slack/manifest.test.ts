@@ -100,7 +100,14 @@ describe('the Slack manifest', () => {
 
   test('asks for exactly the scopes the methods need, and for no one’s conversations', () => {
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(scopes)
-    expect(scopes.filter(scope => /:history|:read$/.test(scope))).toEqual(['users:read'])
+    // Names and membership, no history: https://docs.slack.dev/reference/scopes
+    expect(scopes.filter(scope => !/^(chat:write|commands|im:write)$/.test(scope))).toEqual([
+      'channels:read',
+      'groups:read',
+      'users:read',
+    ])
+    const reading = Object.keys(methods).filter(method => /^conversations\./.test(method))
+    expect(reading).toEqual(['conversations.info', 'conversations.members', 'conversations.open'])
     expect(methodsCalled()).toEqual(Object.keys(methods).sort())
   })
 

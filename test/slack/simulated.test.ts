@@ -126,6 +126,8 @@ describe('the simulated workspace', () => {
     return (await answered.json()) as Record<string, unknown>
   }
 
+  const settings = () => ({ team, people, signingSecret: secret, botToken: token, botUrl: '', apiUrl })
+
   function triggerOf(index: number): string {
     const payload = new URLSearchParams(seen[index]?.body).get('payload')
     return String((JSON.parse(payload ?? '{}') as Record<string, unknown>).trigger_id)
@@ -252,13 +254,163 @@ describe('the simulated workspace', () => {
     await expect(simulated.say('U0ANNA', 'hoi')).rejects.toThrow('Sending messages to this app has been turned off.')
   })
 
+  describe('the workspace’s channel', () => {
+    const id = 'C0ALGEMEEN0'
+    const event = (at: number) => JSON.parse(seen[at]?.body ?? '') as Record<string, unknown>
+    const press = () => JSON.parse(new URLSearchParams(seen.at(-1)?.body).get('payload') ?? '') as Record<string, unknown>
+    const actions = [{ type: 'actions', block_id: 'b', elements: [button({ value: 'v' })] }]
+    const channelOf = (user: string) => simulated.screen(user).channel
+
+    test('the bot comes in when it is invited, once, and is told so as Slack does', async () => {
+      expect(await call('conversations.info', { channel: id })).toMatchObject({ channel: { name: 'algemeen', is_member: false } })
+      await simulated.invite('U0ANNA')
+      await simulated.invite('U0BOB')
+      expect(seen).toHaveLength(1)
+      expect(event(0)).toMatchObject({
+        type: 'event_callback',
+        event: { type: 'member_joined_channel', user: 'U0RUIMTEBOT', channel: id, channel_type: 'C', inviter: 'U0ANNA' },
+        authorizations: [{ team_id: team.id, user_id: 'U0RUIMTEBOT', is_bot: true }],
+      })
+      expect(await call('conversations.info', { channel: id })).toMatchObject({ channel: { id, is_member: true } })
+    })
+
+    test('who comes in is told to a bot that is in it; who goes sees nothing more of it', async () => {
+      await simulated.part('U0BOB')
+      await simulated.join('U0BOB')
+      expect(seen).toEqual([])
+      await simulated.invite('U0ANNA')
+      await simulated.part('U0BOB')
+      const ts = await simulated.post('U0ANNA', 'hoi')
+      expect(channelOf('U0BOB')).toEqual([])
+      await expect(simulated.post('U0BOB', 'hoi')).rejects.toThrow('not in the channel')
+      await expect(simulated.about('U0BOB', ts, 'about')).rejects.toThrow('no such message')
+      await expect(simulated.invite('U0BOB')).rejects.toThrow('not in the channel')
+      await expect(simulated.part('U0BOB')).rejects.toThrow('not in the channel')
+      await simulated.join('U0BOB')
+      await simulated.join('U0BOB')
+      expect(seen).toHaveLength(2)
+      expect(event(1).event).not.toHaveProperty('inviter')
+      expect(event(1)).toMatchObject({ event: { type: 'member_joined_channel', user: 'U0BOB' } })
+      expect(channelOf('U0BOB')).toHaveLength(1)
+    })
+
+    test('takes posts of a bot that is in it, and replies under a post that is there', async () => {
+      expect(await call('chat.postMessage', { channel: id, text: 'x' })).toMatchObject({ error: 'not_in_channel' })
+      expect(await call('chat.postMessage', { channel: 'C0ELDERS000', text: 'x' })).toMatchObject({ error: 'channel_not_found' })
+      await simulated.invite('U0ANNA')
+      const { ts } = await call('chat.postMessage', { channel: id, text: 'x', blocks: actions })
+      const none = { channel: id, text: 'y', thread_ts: '1.000001' }
+      expect(await call('chat.postMessage', none)).toMatchObject({ error: 'thread_not_found' })
+      const reply = await call('chat.postMessage', { channel: id, text: 'y', thread_ts: ts })
+      expect(reply).toMatchObject({ ok: true, message: { thread_ts: ts } })
+      const under = { channel: id, text: 'z', thread_ts: reply.ts }
+      expect(await call('chat.postMessage', under)).toMatchObject({ error: 'thread_not_found' })
+      const shown = [
+        { id: ts, by: 'bot', text: 'x', content: { blocks: actions } },
+        { id: reply.ts, by: 'bot', text: 'y', under: ts },
+      ]
+      for (const user of ['U0ANNA', 'U0BOB']) expect(channelOf(user)).toEqual(shown)
+      await call('chat.update', { channel: id, ts: reply.ts, text: 'beter' })
+      expect(channelOf('U0BOB')[1]).toMatchObject({ text: 'beter', under: ts })
+      expect(await call('chat.delete', { channel: id, ts: reply.ts })).toMatchObject({ ok: true })
+      expect(channelOf('U0BOB')).toHaveLength(1)
+      const other = await simulated.post('U0ANNA', 'van Anna')
+      expect(await call('chat.update', { channel: id, ts: other, text: 'z' })).toMatchObject({ error: 'cant_update_message' })
+      expect(await call('chat.delete', { channel: id, ts: other })).toMatchObject({ error: 'cant_delete_message' })
+    })
+
+    test('says who is in it, page by page', async () => {
+      const members = (args: object) => call('conversations.members', { channel: id, ...args })
+      expect(await call('conversations.members', { channel: 'C1' })).toMatchObject({ error: 'channel_not_found' })
+      expect(await members({})).toMatchObject({ members: ['U0ANNA', 'U0BOB'], response_metadata: { next_cursor: '' } })
+      await simulated.invite('U0ANNA')
+      const first = (await members({ limit: 2 })) as { members: string[]; response_metadata: { next_cursor: string } }
+      expect(first.members).toEqual(['U0RUIMTEBOT', 'U0ANNA'])
+      const next = { limit: '2', cursor: first.response_metadata.next_cursor }
+      expect(await members(next)).toMatchObject({ members: ['U0BOB'], response_metadata: { next_cursor: '' } })
+      await simulated.part('U0BOB')
+      expect(await members(next)).toMatchObject({ error: 'invalid_cursor' })
+      for (const limit of [0, 1000, 'x']) expect(await members({ limit })).toMatchObject({ error: 'invalid_limit' })
+    })
+
+    test('a pressed button says where it stood; its response URL answers that person, or all when asked to', async () => {
+      await simulated.invite('U0ANNA')
+      const { ts } = await call('chat.postMessage', { channel: id, text: 'x', blocks: actions })
+      const { ts: under } = await call('chat.postMessage', { channel: id, text: 'y', blocks: actions, thread_ts: ts })
+      await simulated.press('U0BOB', { in: 'channel', message: String(ts), action: 'a' })
+      expect(press().container).toEqual({ type: 'message', message_ts: ts, channel_id: id, is_ephemeral: false })
+      await simulated.press('U0BOB', { in: 'channel', message: String(under), action: 'a' })
+      expect(press()).toMatchObject({
+        type: 'block_actions',
+        user: { id: 'U0BOB' },
+        container: { type: 'message', message_ts: under, thread_ts: ts, channel_id: id, is_ephemeral: false },
+        channel: { id, name: 'algemeen' },
+        message: { ts: under, thread_ts: ts, text: 'y', user: 'U0RUIMTEBOT', blocks: actions },
+        actions: [{ action_id: 'a', value: 'v', type: 'button' }],
+      })
+      const url = String(press().response_url)
+      const respond = (body: object) => fetch(url, { method: 'POST', body: JSON.stringify(body), headers: json })
+      const json = { 'content-type': 'application/json' }
+      await respond({ text: 'alleen jij' })
+      expect(channelOf('U0BOB').at(-1)).toMatchObject({ text: 'alleen jij', onlyYou: true })
+      expect(channelOf('U0ANNA')).toHaveLength(2)
+      await respond({ text: 'allen', response_type: 'in_channel' })
+      await respond({ text: 'anders', replace_original: true })
+      expect(channelOf('U0ANNA').map(({ text }) => text)).toEqual(['x', 'anders', 'allen'])
+      expect(channelOf('U0ANNA')[1]).toMatchObject({ under: ts })
+      await simulated.part('U0BOB')
+      await expect(simulated.press('U0BOB', { in: 'channel', message: String(ts), action: 'a' })).rejects.toThrow('no button')
+    })
+
+    test('takes about one post a second, where it is asked to', async () => {
+      const paced = simulateSlack({ ...settings(), paced: true, now: () => Date.now() + ahead })
+      const server = createServer((req, res) => paced.handleApi(req, res))
+      const url = await listen(server)
+      const post = (channel: string) =>
+        fetch(`${url}/chat.postMessage`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}` },
+          body: new URLSearchParams({ channel, text: 'x' }),
+        })
+      await paced.invite('U0ANNA')
+      expect((await post(id)).status).toBe(200)
+      const refused = await post(id)
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
+      expect(await refused.json()).toEqual({ ok: false, error: 'ratelimited' })
+      expect((await post('D0ANDERS')).status).toBe(200)
+      ahead = 1000
+      expect((await post(id)).status).toBe(200)
+      expect(paced.screen('U0BOB').channel).toHaveLength(2)
+      await paced.stop()
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    })
+
+    test('is kept over a restart; what was kept before it could be joined is still read', async () => {
+      await simulated.invite('U0ANNA')
+      await simulated.part('U0BOB')
+      const { ts } = await call('chat.postMessage', { channel: id, text: 'x', blocks: actions })
+      await call('chat.postMessage', { channel: id, text: 'y', thread_ts: ts })
+      const kept = JSON.parse(JSON.stringify(simulated.save())) as Record<string, unknown>
+      const again = simulateSlack(settings())
+      again.restore(kept)
+      for (const person of people) expect(again.screen(person.id)).toEqual(simulated.screen(person.id))
+      expect(again.screen('U0BOB').channel).toEqual([])
+      const { channel: _, ...older } = kept
+      again.restore(older)
+      expect(again.screen('U0BOB').channel).toHaveLength(2)
+      await again.invite('U0ANNA')
+      expect(again.unanswered).toEqual(['member_joined_channel'])
+      await again.stop()
+    })
+  })
+
   test('everything is kept over a restart', async () => {
     await opened(modal({ submit: plain('S'), blocks: [input()] }))
     await call('views.publish', { user_id: 'U0BOB', view: { type: 'home', blocks: [section] } })
     await simulated.post('U0BOB', 'in het kanaal')
     const saved: unknown = JSON.parse(JSON.stringify(simulated.save()))
-    const options = { team, people, signingSecret: secret, botToken: token, botUrl: '', apiUrl }
-    const again = simulateSlack(options)
+    const again = simulateSlack(settings())
     again.restore(saved)
     for (const { id } of people) expect(again.screen(id)).toEqual(simulated.screen(id))
   })

@@ -288,3 +288,104 @@ describe('when time runs out', () => {
     expect(JSON.stringify(h.simulated.screen(anna).form?.content)).toContain('blijft staan')
   })
 })
+
+describe('the team’s channel', () => {
+  const channel = 'slack:T0VOORBEELD:C0ALGEMEEN0'
+  let h: House
+  beforeEach(async () => {
+    h = await house()
+  })
+  afterEach(() => h.close())
+
+  test('who came in, and that the bot did: the one who brought it is told what there is to say, in private', async () => {
+    const { simulated, slack } = h
+    h.answer(() => ({ kind: 'message', message: receipt }))
+    await simulated.invite(bob)
+    await slack.idle()
+    const joined = { kind: 'joined', channel, keys: [expect.stringMatching(/^Ev/)] }
+    expect(h.acts).toEqual([{ ...joined, person: 'slack:T0VOORBEELD:U0BOB', language: 'en', bot: true }])
+    expect(simulated.screen(bob).chat).toHaveLength(1)
+    expect(simulated.screen(bob).channel).toEqual([])
+
+    h.answer(() => ({ kind: 'nothing' }))
+    await simulated.part(anna)
+    await simulated.join(anna)
+    await slack.idle()
+    expect(h.acts[1]).toEqual({ ...joined, person: 'slack:T0VOORBEELD:U0ANNA', language: 'nl', bot: false })
+    expect(simulated.screen(anna).chat).toEqual([])
+    expect(simulated.requests.map(({ method }) => method)).not.toContain('auth.test')
+    expect(simulated.unanswered).toEqual([])
+  })
+
+  describe('a button on a post there', () => {
+    const question: Message = {
+      title: 'Hoe gaat het hier?',
+      parts: [{ kind: 'choices', choices: [{ label: 'Meedoen', action: 'concern.raise', value: 'v', opens: 'form' }] }],
+    }
+    let top: string
+    let under: string
+    const pressed = (user: string, message = top) =>
+      h.simulated.press(user, { in: 'channel', message, action: 'concern.raise' }).then(() => h.slack.idle())
+    const posts = () => h.simulated.screen(anna).channel
+
+    beforeEach(async () => {
+      await h.simulated.invite(anna)
+      const first = await h.slack.platform.post(channel, question)
+      const second = first.kind === 'ok' ? await h.slack.platform.post(channel, question, first.posted) : first
+      if (first.kind !== 'ok' || second.kind !== 'ok') throw new Error('not posted')
+      top = first.posted.message
+      under = second.posted.message
+    })
+
+    test('opens a form for whoever pressed it, and for nobody else', async () => {
+      h.answer(desk)
+      await pressed(bob)
+      expect(h.acts.at(-1)).toEqual({
+        kind: 'chose',
+        person: 'slack:T0VOORBEELD:U0BOB',
+        language: 'en',
+        keys: [expect.stringMatching(/^s:/)],
+        action: 'concern.raise',
+        value: 'v',
+      })
+      expect(h.simulated.screen(bob).form?.title).toBe('Iets melden')
+      expect(h.simulated.screen(anna).form).toBeUndefined()
+      await pressed(anna, under)
+      expect(h.simulated.screen(anna).form?.title).toBe('Iets melden')
+
+      await h.simulated.submit(bob, { words: 'something that is not for the channel' })
+      await h.simulated.submit(bob, {})
+      await h.slack.idle()
+      expect(h.simulated.screen(bob).chat).toHaveLength(1)
+      expect(posts()).toHaveLength(2)
+    })
+
+    const answers: readonly (readonly [string, Answer])[] = [
+      ['a message', { kind: 'message', message: receipt }],
+      ['a home', { kind: 'home', home: receipt }],
+      ['nothing', { kind: 'nothing' }],
+    ]
+    test.each(answers)('answered with %s, leaves the channel as it is', async (kind, answer) => {
+      const shown = posts()
+      h.answer(() => answer)
+      for (const message of [top, under]) await pressed(bob, message)
+      expect(posts()).toEqual(shown)
+      expect(h.simulated.screen(bob).channel).toEqual(shown)
+      expect(h.simulated.screen(bob).chat).toHaveLength(kind === 'a message' ? 2 : 0)
+      expect(h.simulated.screen(anna).chat).toEqual([])
+      expect(h.simulated.requests.map(({ method }) => method)).not.toContain('response')
+    })
+
+    test('a form that opens too late is offered again in private', async () => {
+      h.answer(desk)
+      h.simulated.refuse({ method: 'views.open', times: 1, error: 'expired_trigger_id' })
+      await pressed(bob)
+      const [late] = h.simulated.screen(bob).chat
+      expect(late?.text).toContain('Dat duurde te lang.')
+      expect(posts()).toHaveLength(2)
+      await h.simulated.press(bob, { in: 'chat', message: late?.id ?? '', action: 'concern.raise' })
+      await h.slack.idle()
+      expect(h.simulated.screen(bob).form?.title).toBe('Iets melden')
+    })
+  })
+})
