@@ -42,6 +42,7 @@ export function startForms(parts: {
     nonce: randomUUID,
     teams: makeTeamDirectory(parts.store.store, tokens),
     platform: () => undefined,
+    wake: () => undefined,
   })
   return async person => {
     const answer = await reception.receive({

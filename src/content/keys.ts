@@ -2,6 +2,12 @@
 
 /** Titles of forms and the buttons that hand them in: Slack allows 24 characters. */
 const shortest = [
+  'takeaway.title',
+  'takeaway.submit',
+  'takeaway.post',
+  'held.title',
+  'held.submit',
+  'agreement.title',
   'exercise.title',
   'repair.reminder',
   'rhythm.title',
@@ -64,6 +70,10 @@ const shortest = [
 
 /** Buttons, options and their descriptions: Slack allows 75. */
 const short = [
+  'takeaway.own',
+  'held.home',
+  'agreement.add',
+  'agreement.mark',
   'exercise.home',
   'exercise.adviser',
   'rhythm.norm',
@@ -192,6 +202,18 @@ const short = [
 
 /** Labels of fields, headings and titles of messages. */
 const labels = [
+  'takeaway.line',
+  'takeaway.words',
+  'takeaway.by',
+  'takeaway.shown',
+  'agreement.what',
+  'agreement.owner',
+  'agreement.by',
+  'agreement.by.hint',
+  'agreement.day',
+  'agreement.posted',
+  'agreement.remind',
+  'changed.title',
   'exercise.which',
   'repair.reminder.title',
   'talk.ready',
@@ -337,6 +359,24 @@ const errors = [
 
 /** Everything else. */
 const texts = [
+  'takeaway.about',
+  'takeaway.picked',
+  'takeaway.before',
+  'takeaway.closed',
+  'takeaway.none',
+  'takeaway.noname',
+  'takeaway.own.about',
+  'takeaway.owned',
+  'held.about',
+  'held.note',
+  'held.none',
+  'held.kept',
+  'agreement.about',
+  'agreement.kept',
+  'agreement.remind.note',
+  'agreement.done',
+  'agreement.none',
+  'changed.about',
   'exercise.about',
   'exercise.nonames',
   'repair.reminder.offer',

@@ -5,14 +5,16 @@ import { normMessage, normOfWeek } from '../norm/week'
 import type { Organisation } from '../people/organisation'
 import { type PersonId, type PlatformName, personOf } from '../people/person'
 import type { TeamDirectory } from '../people/team-directory'
+import type { Clock } from '../ports/clock'
 import type { Conversations } from '../ports/conversations'
 import type { Platform, Sent } from '../ports/platform'
+import type { Store } from '../ports/store'
 import type { Tokens } from '../ports/vault'
 import { reminderMessage } from '../repair/remind'
 import type { FanOutCtx } from '../schedule/fan-out'
 import type { SendCtx } from '../schedule/send'
 import { weeksSince } from '../schedule/week'
-import { leadMessage } from '../talk/messages'
+import { talkErrands } from '../talk/errands'
 
 /** What carrying out errands needs besides the store. */
 export interface ErrandCtx {
@@ -21,6 +23,8 @@ export interface ErrandCtx {
   readonly directory: { get(org: string): Organisation | undefined }
   readonly teams: TeamDirectory
   readonly tokens: Tokens
+  readonly store: Store
+  readonly clock: Clock
   readonly platform: (name: PlatformName) => Platform | undefined
 }
 
@@ -48,15 +52,16 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
     // A team's schedule has one recipient: its channel, or its lead.
     recipients: async ({ what }) => ({ recipients: [{ id: what }] }),
     async send(_recipient, what, { org, occasion }) {
-      const [kind, id = ''] = what.split(':')
+      const [kind = '', id = ''] = what.split(':')
       if (kind === 'repair') {
         const sealed = sealedPerson.safeParse(await ctx.tokens.open(id))
         return sealed.success ? tell(org, sealed.data.p, reminderMessage) : { kind: 'gone' }
       }
+      const errand = Object.hasOwn(talkErrands, kind) ? talkErrands[kind] : undefined
+      if (errand !== undefined) return errand({ ...ctx, tell }, org, id)
       const team = ctx.teams.get(org, id)
-      // Left, or led by nobody any more: there is nobody to tell.
-      if (team === undefined || team.gone) return nothingToDo
-      if (kind === 'talk') return team.lead === null ? nothingToDo : tell(org, team.lead, say => leadMessage(say, team.name))
+      // The bot was taken out of the channel: there is nobody to tell.
+      if (kind !== 'norm' || team === undefined || team.gone) return nothingToDo
       const found = normOfWeek(ctx.content.library(team.language).norms, weeksSince(occasion))
       if (found === undefined) return nothingToDo
       const sent = await ctx.platform(team.platform)?.post(team.channel, normMessage(ctx.content.say(team.language), found))

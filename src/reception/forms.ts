@@ -6,6 +6,7 @@ import { repairForms } from './repair'
 import { rhythmForms } from './rhythm'
 import { settingsForms } from './settings'
 import { talkForms } from './talk'
+import { talkAfterForms } from './talk-after'
 import { teamForms } from './team'
 import type { AnyForm } from './turn'
 
@@ -20,6 +21,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...repairForms,
     ...teamForms,
     ...talkForms,
+    ...talkAfterForms,
     ...rhythmForms,
   ].map(kind => [kind.id, kind]),
 )

@@ -17,6 +17,7 @@ import { raiseForms } from './raise'
 import { repairAbout, showRepair } from './repair'
 import { confirmAccount, settingsForm } from './settings'
 import { showExercises, showTalk } from './talk'
+import { agreementDone, showHeld, showTakeaway } from './talk-after'
 import { joined, showLead, showTeams } from './team'
 import { Busy, TooSlow, troubled } from './trouble'
 import {
@@ -47,6 +48,9 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   settings: turn => show(turn, settingsForm, {}),
   repair: showRepair,
   talk: showTalk,
+  'talk.held': showHeld,
+  takeaway: showTakeaway,
+  'agreement.done': agreementDone,
   exercises: showExercises,
   teams: showTeams,
   'team.lead': showLead,

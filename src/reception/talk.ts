@@ -27,7 +27,7 @@ export async function showTalk(turn: Turn): Promise<Answer> {
   const { say } = turn.scene
   const [team] = ledBy(turn)
   if (team === undefined) return tell(turn, say('talk.title'), say('talk.nolead'))
-  const page = await turn.desk.store.find(turn.org.id, 'talk', teamTag(team.id), 100)
+  const page = await turn.desk.store.find(turn.org.id, 'talk', teamTag(team.id), 200)
   const earlier = page.docs.map(parseTalk).map(({ talk, at }) => ({ talk, at }))
   const next = proposed(libraryOf(turn).talks, earlier)
   return next === undefined ? tell(turn, say('talk.title'), say('talk.nolead')) : show(turn, talkForm, { talk: next.id })

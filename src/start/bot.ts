@@ -83,7 +83,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   let engine: Promise<Dialogs> | undefined
   const dialogs = () => (engine ??= import('../../dialogs/engine.js').then(found => found.makeDialogs()))
   let platforms: Readonly<Record<PlatformName, Platform | undefined>> = { slack: undefined, teams: undefined }
-  const desk = { ...core, teams: teamsOf, platform: (name: PlatformName) => platforms[name] }
+  const desk = { ...core, teams: teamsOf, platform: (name: PlatformName) => platforms[name], wake: () => deliverSoon() }
   const reception = makeReception({
     ...desk,
     dialogs: { turn: async turn => (await dialogs()).turn(turn) },
@@ -132,6 +132,9 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await postDue(desk)
     await planDue(desk)
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
+    deliverSoon()
+  }
+  function deliverSoon(): void {
     delivering ??= deliver()
       .catch((fault: unknown) => log.error({ event: 'deliver.failed' }, fault))
       .finally(() => {

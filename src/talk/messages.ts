@@ -22,7 +22,7 @@ export function rootMessage(say: Say, { talk, norm, short }: Posting): Message {
 }
 
 /** The reply that opens the thread: first that names and incidents have a place of their own, and the way there (T2). */
-export function threadMessage(say: Say, { talk, short }: Posting): Message {
+export function threadMessage(say: Say, { talk, short }: Posting, id: string): Message {
   const whole: readonly Part[] = short
     ? [{ kind: 'text', text: talk.short }]
     : [
@@ -35,7 +35,16 @@ export function threadMessage(say: Say, { talk, short }: Posting): Message {
       ]
   return {
     title: say('talk.thread.rule'),
-    parts: [...whole, { kind: 'choices', choices: [{ label: say('home.raise'), action: 'concern.raise', opens: 'form' }] }],
+    parts: [
+      ...whole,
+      {
+        kind: 'choices',
+        choices: [
+          { label: say('takeaway.title'), action: 'takeaway', value: id, opens: 'form', look: 'primary' },
+          { label: say('home.raise'), action: 'concern.raise', opens: 'form' },
+        ],
+      },
+    ],
   }
 }
 
@@ -49,4 +58,53 @@ export function leadMessage(say: Say, team: string): Message {
     title: say('talk.ready', { team }),
     parts: [{ kind: 'choices', choices: [{ label: say('talk.home'), action: 'talk', opens: 'form', look: 'primary' }] }],
   }
+}
+
+/** What five or more people picked, together (T3). */
+export function takeawaysMessage(say: Say, lines: readonly string[]): Message {
+  return { title: say('takeaway.shown'), parts: [{ kind: 'text', text: lines.map(line => `• ${line}`).join('\n') }] }
+}
+
+export function agreedMessage(
+  say: Say,
+  { what, owner, day }: { readonly what: string; readonly owner: string; readonly day: string },
+): Message {
+  return {
+    title: say('agreement.posted'),
+    parts: [
+      { kind: 'text', text: what },
+      {
+        kind: 'facts',
+        facts: [
+          { label: say('agreement.owner'), value: owner },
+          { label: say('agreement.day'), value: day },
+        ],
+      },
+    ],
+  }
+}
+
+/** To the lead, when the day has come. */
+export function reminderMessage(
+  say: Say,
+  id: string,
+  { what, owner }: { readonly what: string; readonly owner: string },
+): Message {
+  return {
+    title: say('agreement.remind'),
+    parts: [
+      { kind: 'text', text: what },
+      { kind: 'facts', facts: [{ label: say('agreement.owner'), value: owner }] },
+      {
+        kind: 'choices',
+        choices: [{ label: say('agreement.mark'), action: 'agreement.done', value: id, opens: 'form', look: 'primary' }],
+      },
+      { kind: 'note', text: say('agreement.remind.note') },
+    ],
+  }
+}
+
+/** Three weeks later, to the team (T4). */
+export function changedMessage(say: Say, title: string): Message {
+  return { title: say('changed.title'), parts: [{ kind: 'text', text: say('changed.about', { title }) }] }
 }

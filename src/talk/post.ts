@@ -81,7 +81,7 @@ async function carryOn(ctx: PostCtx, { org, id }: Key, version: number, body: Ta
     if (sent.kind !== 'ok') return wait(sent)
     if (!(await write({ ...now, root: sent.posted }, ctx.clock.now() + minute))) return 'waiting'
   }
-  const sent = await send(ctx, team, threadMessage(say, posting), now.root ?? undefined)
+  const sent = await send(ctx, team, threadMessage(say, posting, id), now.root ?? undefined)
   if (sent.kind !== 'ok') return wait(sent)
   await write({ ...now, thread: sent.posted }, undefined)
   return 'posted'

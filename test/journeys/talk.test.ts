@@ -141,4 +141,95 @@ describe.each(own)('$name', direction => {
       await reporter.press(say('common.back'))
       await reporter.sees(say('exercise.about'))
     }))
+
+  test(
+    'after a talk: picks are shown together from five on, own words with a name, agreements until they are done (T3, T4)',
+    () =>
+      play(direction, async scene => {
+        const { world, say, sayIn, reporter, account } = scene
+        const [nl, en] = [sayIn('nl'), sayIn('en')]
+        await ledTeam(scene)
+        await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
+        await reporter.press(say('talk.home'))
+        await reporter.submit()
+        await reporter.leave()
+        const there = () => account.inChannel().map(post => post.text)
+        const pick = async (name: string) => {
+          const person = world.person(name)
+          await person.pressInChannel(say('takeaway.title'))
+          const theirs = person.text().includes(nl('takeaway.about')) ? nl : en
+          await person.fill({ [theirs('takeaway.line')]: person.options(theirs('takeaway.line'))[1] ?? '' })
+          await person.submit()
+          return { person, theirs }
+        }
+        const people = world[reporter.platform].people().map(one => one.name)
+        expect(people).toHaveLength(5)
+        for (const name of people) {
+          const { person, theirs } = await pick(name)
+          await person.sees(theirs('takeaway.picked'))
+          await person.leave()
+        }
+        const again = await pick(people[0] ?? '')
+        await again.person.sees(again.theirs('takeaway.before'))
+        await again.person.leave()
+        expect(there().join()).not.toContain(say('takeaway.shown'))
+
+        await account.pressInChannel(say('takeaway.title'))
+        const theirs = account.text().includes(nl('takeaway.about')) ? nl : en
+        await account.press(theirs('takeaway.own'))
+        await account.sees(account.name)
+        await account.fill({ [theirs('takeaway.words')]: 'Ik vraag door <b>&</b> luister.' })
+        await Promise.all([account.submit(), account.submit().catch(() => undefined)])
+        await world.bot.idle()
+        expect(there().filter(text => text.includes('Ik vraag door <b>&</b> luister.'))).toHaveLength(1)
+        expect(there().find(text => text.includes('Ik vraag door'))).toContain(account.name)
+
+        await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
+        await reporter.press(say('talk.home'))
+        await reporter.press(say('held.home'))
+        await reporter.press(say('agreement.add'))
+        const agreement = { [say('agreement.what')]: 'Elke maandag een rondje.', [say('agreement.owner')]: 'Sanne' }
+        await reporter.fill({ ...agreement, [say('agreement.by')]: 'straks' })
+        await reporter.submit()
+        await reporter.sees(say('error.date'))
+        const by = new Date(world.clock.now() + 4 * day).toISOString().slice(0, 10)
+        await reporter.fill({ ...agreement, [say('agreement.by')]: by })
+        await reporter.submit()
+        await reporter.leave()
+        await world.bot.idle()
+        expect(there().filter(text => text.includes('Elke maandag een rondje.'))).toHaveLength(1)
+        await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
+        await reporter.press(say('talk.home'))
+        await reporter.press(say('held.home'))
+        await reporter.submit()
+        await reporter.leave()
+
+        const days = async (count: number) => {
+          for (let quarter = 0; quarter < count * 4; quarter++) {
+            await world.clock.moveTo(world.clock.now() + day / 4)
+            await world.bot.idle()
+          }
+        }
+        await days(2)
+        const shown = there().filter(text => text.includes(say('takeaway.shown')))
+        expect(shown).toHaveLength(1)
+        expect(shown[0]).toContain(
+          content.library(direction.language).talks.find(talk => there().some(text => text.includes(talk.title)))?.takeaways[1],
+        )
+        expect(people.filter(name => shown[0]?.includes(name))).toEqual([])
+
+        const asked = () => reporter.notifications.filter(line => line.includes(say('agreement.remind'))).length
+        await days(4)
+        expect(asked()).toBe(1)
+        await days(7)
+        expect(asked()).toBe(2)
+        await reporter.press(say('agreement.mark'))
+        await reporter.sees(say('agreement.done'))
+        await reporter.leave()
+        await days(10)
+        expect(asked()).toBe(2)
+        expect(there().filter(text => text.includes(say('changed.title')))).toHaveLength(1)
+      }),
+    60_000,
+  )
 })
