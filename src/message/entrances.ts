@@ -7,6 +7,7 @@ export const commands = {
   melding: 'concern.raise',
   repair: 'repair',
   herstel: 'repair',
+  norm: 'norm',
 } as const
 
 /** Global shortcuts (Slack). */

@@ -22,7 +22,6 @@ const lines: Readonly<Record<Language, string>> = {
     grens grenzen nee
     groeten groet begroeten hallo
     overuren overwerk overwerken werkdruk druk
-    collega collega's
     vraag vragen`,
   en: `text email mail message messages chat
     aggression aggressive shout shouting yell swear threaten threatening violence violent
@@ -43,7 +42,6 @@ const lines: Readonly<Record<Language, string>> = {
     limit limits boundary no
     greet hello
     overtime workload busy
-    colleague colleagues
     question questions ask`,
 }
 
