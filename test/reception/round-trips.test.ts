@@ -205,6 +205,26 @@ if (mongoUri !== undefined) {
         },
         { open },
       ))
+
+    test('looking at norms, and writing one', () =>
+      play(
+        direction,
+        async ({ reporter, say }) => {
+          count(reporter, sent, table)
+          await reporter.command(reporter.platform === 'slack' ? '/norm' : 'norm')
+          if (reporter.platform === 'teams') await reporter.press(say('platform.open'))
+          await reporter.fill({ [say('norm.theme')]: say('theme.respect') })
+          await reporter.submit()
+          await reporter.fill({ [say('norm.which')]: reporter.options(say('norm.which'))[0] ?? '' })
+          await reporter.submit()
+          await reporter.press(say('norm.own'))
+          await reporter.fill({ [say('norm.words')]: 'We never shout.' })
+          await reporter.submit()
+          await reporter.sees(say('norm.decide'))
+          expect(tooMany(table)).toEqual([])
+        },
+        { open },
+      ))
   })
 }
 
