@@ -21,7 +21,8 @@ const filling: Readonly<Record<Language, ReadonlySet<string>>> = {
     werk werken dag week keer één twee eerst tweede anderen ene vinden vind vindt zien zie kijken kijk weten weet alleen
     iets iemands vast vaste moment momenten persoon personen plek plaats alsof laatste zit zitten bel bellen belt gesprek
     gesprekken hand handen waarop zomaar extra bijzijn via toch even ervan erbij daarvan daarbij mee af toe terug meteen
-    tijd help helpt helpen hulp collega collega's collegas`.split(/\s+/),
+    tijd help helpt helpen hulp collega collega's collegas mijn m'n z'n
+    wijzen wijst wijs spreken spreekt zorgen zorgt lopen loopt ruimt ruimen leggen legt`.split(/\s+/),
   ),
   en: new Set(
     `the a an and or but so then if when that this these those what who whose where how there is are was were be been being
@@ -31,7 +32,9 @@ const filling: Readonly<Record<Language, ReadonlySet<string>>> = {
     could will would want let lets say says saying give gives make makes keep keeps put take takes get gets stay stays
     together well good own people team work working day week time first one back way things thing tell two person persons
     place room look looks see seen know none themselves across because even ever like there's whatever within hand hands
-    call calls called calling conversation conversations check close closed once help helps colleague colleagues`.split(/\s+/),
+    call calls called calling conversation conversations check close closed once help helps colleague colleagues early end ends`.split(
+      /\s+/,
+    ),
   ),
 }
 
