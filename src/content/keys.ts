@@ -66,6 +66,10 @@ const shortest = [
   'team.lead.submit',
   'talk.title',
   'talk.submit',
+  'norm.title',
+  'norm.look',
+  'norm.again',
+  'norm.limits',
 ] as const
 
 /** Buttons, options and their descriptions: Slack allows 75. */
@@ -198,6 +202,26 @@ const short = [
   'repair.phrases',
   'repair.practice',
   'repair.another',
+  'norm.write',
+  'norm.own',
+  'theme.aggression',
+  'theme.belonging',
+  'theme.boundaries',
+  'theme.clarity',
+  'theme.feedback',
+  'theme.mistakes',
+  'theme.power',
+  'theme.repair',
+  'theme.respect',
+  'theme.standing-by',
+  'theme.voice',
+  'theme.workload',
+  'level.individual',
+  'level.team',
+  'level.organisation',
+  'pillar.culture',
+  'pillar.structure',
+  'pillar.system',
 ] as const
 
 /** Labels of fields, headings and titles of messages. */
@@ -330,6 +354,16 @@ const labels = [
   'repair.unsafe',
   'repair.safe',
   'repair.not-yours',
+  'norm.theme',
+  'norm.which',
+  'norm.first',
+  'norm.then',
+  'norm.words',
+  'norm.words.hint',
+  'norm.instead',
+  'norm.near',
+  'norm.never',
+  'norm.follows',
 ] as const
 
 /** What went wrong and what to do next. */
@@ -553,6 +587,18 @@ const texts = [
   'repair.copy',
   'repair.builder.about',
   'repair.enough',
+  'norm.intro',
+  'norm.stored',
+  'norm.small',
+  'norm.write.about',
+  'norm.found',
+  'norm.pattern.forbidden',
+  'norm.pattern.denied',
+  'norm.pattern.absent',
+  'norm.decide',
+  'norm.plain',
+  'norm.positive',
+  'norm.copy',
 ] as const
 
 export type TextKey = (typeof shortest | typeof short | typeof labels | typeof errors | typeof texts)[number]

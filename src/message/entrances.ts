@@ -9,6 +9,7 @@ export const commands = {
   herstel: 'repair',
   talk: 'talk',
   toolbox: 'talk',
+  norm: 'norm',
 } as const
 
 /** Global shortcuts (Slack). */

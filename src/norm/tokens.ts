@@ -43,6 +43,11 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   return tokens
 }
 
+/** Every word, in lower case. */
+export function wordsOf(text: string, language: Language): readonly string[] {
+  return tokensOf(text, language).map(({ word }) => word)
+}
+
 const ends = /[.!?…;:\n]/
 const pauses = /[,()]|\s[-–—]+\s|[–—]/
 

@@ -1,5 +1,6 @@
 import { callerForms } from './caller'
 import { deskForms } from './desk'
+import { normForms } from './norm'
 import { ownForms } from './own'
 import { raiseForms } from './raise'
 import { repairForms } from './repair'
@@ -19,6 +20,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...callerForms,
     ...settingsForms,
     ...repairForms,
+    ...normForms,
     ...teamForms,
     ...talkForms,
     ...talkAfterForms,

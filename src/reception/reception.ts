@@ -12,6 +12,7 @@ import { callerForm } from './caller'
 import { showDesk } from './desk'
 import { forms } from './forms'
 import { home } from './home'
+import { showNorms } from './norm'
 import { phraseForm, showMine } from './own'
 import { raiseForms } from './raise'
 import { repairAbout, showRepair } from './repair'
@@ -54,6 +55,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   exercises: showExercises,
   teams: showTeams,
   'team.lead': showLead,
+  norm: showNorms,
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,
   routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),
@@ -64,7 +66,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
 const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
 
 /** These show nothing that is stored: they are there when the store is not, and somebody may need them just then. */
-const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup', 'repair'])
+const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup', 'repair', 'norm'])
 
 /** The front desk: an act comes in; a dialog, one verb, or home answers it. */
 export function makeReception(desk: Desk): Reception {

@@ -42,6 +42,8 @@ const fields = [
   'repaired',
   'intention',
   'impact',
+  'norm',
+  'normed',
 ] as const
 const canary = Object.fromEntries(fields.map((field, at) => [field, `kanarie${at}${field}geheim`])) as Record<
   (typeof fields)[number],
@@ -206,6 +208,17 @@ async function everything(scene: Scene): Promise<void> {
   await reporter.fill({ [say('repair.intention')]: canary.intention, [say('repair.impact')]: canary.impact })
   await reporter.submit()
   await reporter.sees(canary.intention, canary.impact)
+  await reporter.leave()
+
+  // A sentence of one's own, looked at and changed: it comes back in its field alone (N2).
+  await reporter.command(reporter.platform === 'slack' ? '/norm' : 'norm')
+  if (reporter.platform === 'teams') await reporter.press(say('platform.open'))
+  await reporter.press(say('norm.write'))
+  for (const words of [canary.norm, canary.normed]) {
+    await reporter.fill({ [say('norm.words')]: `We roddelen niet, ${words}.` })
+    await reporter.submit()
+    await reporter.sees(say('norm.decide'))
+  }
   await reporter.leave()
 }
 

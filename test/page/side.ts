@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
+import { platformWords } from '../../playground/page/words'
+import type { Language } from '../../src/message/language'
 
 /** One side of the page, used by its labels as a person would. */
 export class Side {
@@ -31,6 +33,14 @@ export class Side {
   async press(name: string): Promise<void> {
     const within = (await this.form.count()) > 0 ? this.form : this.pane
     await within.getByRole('button', { name, exact: true }).last().click()
+  }
+
+  /** Gives a command from the list: in Slack's channel, or in the chat with the bot in Teams. */
+  async command(word: string, language: Language): Promise<void> {
+    const { channel, commands } = platformWords[language]
+    if (this.platform === 'slack') await this.press(`# ${channel}`)
+    await this.pane.getByRole('button', { name: commands, exact: true }).filter({ visible: true }).click()
+    await this.press(this.platform === 'slack' ? `/${word}` : word)
   }
 
   async tick(name: string): Promise<void> {

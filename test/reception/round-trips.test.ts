@@ -315,6 +315,8 @@ if (mongoUri !== undefined) {
           await handIn(reporter, { [say('repair.phrase')]: reporter.options(say('repair.phrase'))[0] ?? '' })
           await handIn(reporter, { [say('repair.edit')]: 'I am sorry.' })
           await reporter.sees('I am sorry.', say('repair.copy'))
+          await reporter.submit()
+          await reporter.sees(say('repair.reminder.kept'))
           await reporter.leave()
           await reporter.press(say('home.repair'))
           await reporter.press(say('repair.builder'))
@@ -340,6 +342,26 @@ if (mongoUri !== undefined) {
             await reporter.shortcut('raise')
             await reporter.sees(say('start.readers'))
           }
+          expect(tooMany(table)).toEqual([])
+        },
+        { open },
+      ))
+
+    test('looking at norms, and writing one', () =>
+      play(
+        direction,
+        async ({ reporter, say }) => {
+          count(reporter, sent, table)
+          await reporter.command(reporter.platform === 'slack' ? '/norm' : 'norm')
+          if (reporter.platform === 'teams') await reporter.press(say('platform.open'))
+          await reporter.fill({ [say('norm.theme')]: say('theme.respect') })
+          await reporter.submit()
+          await reporter.fill({ [say('norm.which')]: reporter.options(say('norm.which'))[0] ?? '' })
+          await reporter.submit()
+          await reporter.press(say('norm.own'))
+          await reporter.fill({ [say('norm.words')]: 'We never shout.' })
+          await reporter.submit()
+          await reporter.sees(say('norm.decide'))
           expect(tooMany(table)).toEqual([])
         },
         { open },
