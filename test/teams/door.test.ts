@@ -51,6 +51,17 @@ const inActivity =
     headers: bearer(await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl(), { claims: change2 })),
   })
 
+/** The bot comes into a team, but for what is wrong. */
+const inTeam = { tenant: { id: tenant }, eventType: 'teamMemberAdded', team: { id: '19:x', name: 'Team Noord' } }
+const joining = (change: object = {}) =>
+  inActivity({
+    type: 'conversationUpdate',
+    conversation: { isGroup: true, conversationType: 'channel', id: '19:x', tenantId: tenant },
+    channelData: inTeam,
+    membersAdded: [{ id: `28:${appId}` }],
+    ...change,
+  })()
+
 const kinds: readonly (readonly [string, () => Promise<Forged>])[] = [
   ['alg none', async () => ({ body: activity(), headers: bearer(`${part({ alg: 'none', kid: kid() })}.${part(claims())}.`) })],
   [
@@ -111,6 +122,21 @@ const kinds: readonly (readonly [string, () => Promise<Forged>])[] = [
     inActivity({ conversation: { conversationType: 'personal', id: 'a:1', tenantId: 'other' } }),
   ],
   ['no tenant', inActivity({ channelData: {} })],
+  [
+    'a joining under a stranger’s key',
+    async () => {
+      const sign = (text: string) => createSign('RSA-SHA256').update(text).sign(stranger).toString('base64url')
+      return { ...(await joining()), headers: bearer(signed({ alg: 'RS256', kid: kid() }, claims(), sign)) }
+    },
+  ],
+  ['a joining without a token', async () => ({ ...(await joining()), headers: {} })],
+  ['a joining in a foreign tenant', () => joining({ channelData: { ...inTeam, tenant: { id: 'other' } } })],
+  [
+    'a joining in a conversation of a foreign tenant',
+    () => joining({ conversation: { conversationType: 'channel', id: '19:x', tenantId: 'other' } }),
+  ],
+  ['a joining of another shape', () => joining({ membersAdded: [{ id: '29:a', aadObjectId: 'teams:x' }] })],
+  ['a joining of no list', () => joining({ membersAdded: { id: '29:a' } })],
   ['no token', async () => ({ body: activity(), headers: {} })],
   ['an empty token', async () => ({ body: activity(), headers: bearer('') })],
   ['another scheme', async () => ({ body: activity(), headers: { authorization: 'Basic YTpi' } })],
@@ -130,6 +156,7 @@ test.each(kinds)(`%s, ${times} times`, async (_, forge) => {
   }
   await meeting.teams.idle()
   expect(meeting.acts).toEqual([])
+  expect(meeting.kept.size).toBe(0)
 })
 
 test('the same activity a second time is turned away', async () => {
@@ -142,6 +169,15 @@ test('the same activity a second time is turned away', async () => {
   }
   await meeting.teams.idle()
   expect(meeting.acts).toHaveLength(before + times)
+})
+
+test('somebody who comes into a team is let in, once', async () => {
+  const before = meeting.acts.length
+  const { body, headers } = await joining({ id: 'f:joining' })
+  expect((await meeting.sim.hooks.raw(body, headers)).status).toBe(200)
+  expect(await meeting.sim.hooks.raw(body, headers)).toMatchObject({ status: 400, text: '' })
+  await meeting.teams.idle()
+  expect(meeting.acts.slice(before)).toMatchObject([{ kind: 'joined', bot: true }])
 })
 
 test('two people may speak in the same millisecond', async () => {

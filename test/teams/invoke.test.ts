@@ -117,6 +117,8 @@ test('in a channel it says where it can be spoken to, and nothing else', async (
     { id: question },
     { by: 'bot', text: 'Ik praat alleen in onze chat.', under: question },
   ])
+  const said = sim.hooks.calls.at(-1)
+  expect(said?.body).toMatchObject({ conversation: { isGroup: true, conversationType: 'channel' } })
   expect(JSON.stringify(meeting.kept.get(`${tenant}|${mila}`))).not.toContain(id)
 })
 
