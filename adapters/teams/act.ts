@@ -1,9 +1,10 @@
-import type { Act } from '../../src/message/act'
+import type { Act, Joined } from '../../src/message/act'
 import { commands, messageActions } from '../../src/message/entrances'
 import type { Filled } from '../../src/message/form'
 import { languageOf } from '../../src/message/language'
+import { channelId } from '../../src/people/channel'
 import { personId } from '../../src/people/person'
-import { composed, execute, isPersonal, pointed, type TeamsActivity, task } from './activity'
+import { channelOf, composed, execute, isBot, isPersonal, pointed, type TeamsActivity, task } from './activity'
 import { inputsOf, type Pressed, pressed } from './button'
 import { textOf } from './html'
 
@@ -16,6 +17,12 @@ export type Read =
   | { readonly kind: 'leave' }
   /** Something said or pressed in a team or group, where the bot holds no conversation. */
   | { readonly kind: 'outside'; readonly shown: Shown }
+  /** Somebody came into a team where the bot is, or the bot itself did: one act each. */
+  | { readonly kind: 'joined'; readonly acts: readonly Joined[] }
+  /** Another name for a team or channel. */
+  | { readonly kind: 'renamed' }
+  /** The bot was taken out of a team. */
+  | { readonly kind: 'removed'; readonly channel: string }
   /** Nothing the bot acts on. */
   | { readonly kind: 'none' }
   /** An invoke that is not one of ours, or not of the shape Teams documents. */
@@ -27,6 +34,11 @@ export function readAct(activity: TeamsActivity): Read {
   if (activity.type === 'invoke') {
     if (typeof user !== 'string') return bad
     return readInvoke(activity, baseOf(activity, user))
+  }
+  if (activity.type === 'conversationUpdate') return readUpdate(activity)
+  if (activity.type === 'installationUpdate' && activity.action === 'remove') {
+    const channel = channelOf(activity)
+    if (channel !== undefined) return { kind: 'removed', channel }
   }
   if (typeof user !== 'string') return none
   const base = baseOf(activity, user)
@@ -58,6 +70,48 @@ function baseOf(activity: TeamsActivity, user: string): Base {
     language: languageOf(activity.locale ?? undefined),
     keys: [activity.id],
   }
+}
+
+/** What befell a team. It may come without who did it. */
+function readUpdate(activity: TeamsActivity): Read {
+  const channel = channelOf(activity)
+  if (channel === undefined) return none
+  switch (activity.channelData.eventType) {
+    case 'teamMemberAdded': {
+      const acts = (activity.membersAdded ?? []).flatMap(member => joined(activity, channel, member))
+      return acts.length === 0 ? none : { kind: 'joined', acts }
+    }
+    case 'teamMemberRemoved':
+      return activity.membersRemoved?.some(({ id }) => id === activity.recipient.id) ? { kind: 'removed', channel } : none
+    case 'teamRenamed':
+    case 'channelRenamed':
+      return { kind: 'renamed' }
+    default:
+      return none
+  }
+}
+
+type Member = NonNullable<TeamsActivity['membersAdded']>[number]
+
+function joined(activity: TeamsActivity, channel: string, member: Member): Joined[] {
+  const { from, recipient, channelData } = activity
+  const home = { platform: 'teams', id: channelData.tenant.id } as const
+  const bot = member.id === recipient.id
+  const user = bot
+    ? (from.aadObjectId ?? recipient.id)
+    : (member.aadObjectId ?? (member.id === from.id ? from.aadObjectId : null))
+  // Another bot, or somebody without an account.
+  if (typeof user !== 'string' || (!bot && isBot(member.id))) return []
+  return [
+    {
+      ...baseOf(activity, user),
+      kind: 'joined',
+      channel: channelId(home, channel),
+      bot,
+      // Several may come with one activity.
+      keys: [`${activity.id} ${member.id}`],
+    },
+  ]
 }
 
 function readInvoke(activity: TeamsActivity, base: Base): Read {

@@ -2,7 +2,7 @@ import type { CloudAdapter, ConfigurationBotFrameworkAuthentication, TurnContext
 import type { TeamsActivity } from './activity'
 import { botToken } from './credentials'
 import type { Endpoints } from './endpoints'
-import type { Reference } from './reference'
+import type { Place, Reference } from './reference'
 
 /** The Bot Framework SDK as this adapter uses it: verify what comes in, speak in a conversation. */
 export interface Cloud {
@@ -12,9 +12,11 @@ export interface Cloud {
    * Runs `speak` in the conversation `where` and gives what it gave. Rejects with what `speak` rejected with: nothing is
    * swallowed, nothing is tried twice.
    */
-  within<T>(where: Reference, conversation: string, speak: (context: TurnContext) => Promise<T>): Promise<T>
+  within<T>(where: Place, conversation: string, speak: (context: TurnContext) => Promise<T>): Promise<T>
   /** The display name of a person in their own chat. */
   nameOf(where: Reference, user: string): Promise<string>
+  /** Everyone in a team or channel, as Teams lists them. Rejects where not all of them could be had. */
+  membersOf(where: Place, conversation: string): Promise<readonly unknown[]>
   /** Ask for a new token before the next call. */
   forgetToken(): void
 }
@@ -26,6 +28,10 @@ export interface CloudOptions {
   /** For one call, in milliseconds. */
   readonly timeout: number
 }
+
+/** As many members as Teams gives at a time, and more pages than the largest team fills. */
+const perPage = 500
+const mostPages = 100
 
 /** Loads the SDK (about half a second) and sets it up. */
 export async function openCloud({ appId, appPassword, endpoints, timeout }: CloudOptions): Promise<Cloud> {
@@ -56,7 +62,7 @@ export async function openCloud({ appId, appPassword, endpoints, timeout }: Clou
   calmConnectors(auth, timeout)
   const adapter: CloudAdapter = new botbuilder.CloudAdapter(auth)
 
-  async function within<T>(where: Reference, conversation: string, speak: (context: TurnContext) => Promise<T>): Promise<T> {
+  async function within<T>(where: Place, conversation: string, speak: (context: TurnContext) => Promise<T>): Promise<T> {
     const said: { done?: { value: T }; failed?: { error: unknown } } = {}
     // Caught inside: with an error handler set, the SDK resolves although the callback failed.
     await adapter.continueConversationAsync(appId, sdkReference(where, conversation), async context => {
@@ -79,6 +85,19 @@ export async function openCloud({ appId, appPassword, endpoints, timeout }: Clou
     within,
     async nameOf(where, user) {
       return within(where, where.conversation, async context => (await botbuilder.TeamsInfo.getMember(context, user)).name)
+    },
+    async membersOf(where, conversation) {
+      return within(where, conversation, async context => {
+        const all: unknown[] = []
+        let next: string | undefined
+        for (let page = 0; page < mostPages; page++) {
+          const found = await botbuilder.TeamsInfo.getPagedMembers(context, perPage, next)
+          all.push(...found.members)
+          next = found.continuationToken || undefined
+          if (next === undefined) return all
+        }
+        throw new Error('the list of members has no end')
+      })
     },
     forgetToken: token.forget,
   }
@@ -137,13 +156,21 @@ function hasPipeline(client: unknown): client is HasPipeline {
 type SdkReference = Parameters<CloudAdapter['continueConversationAsync']>[1]
 type SdkActivity = Parameters<Auth['authenticateRequest']>[0]
 
-function sdkReference(where: Reference, conversation: string): SdkReference {
+const typeOf = { personal: 'personal', channel: 'channel', group: 'groupChat' } as const
+
+function sdkReference(where: Place, conversation: string): SdkReference {
   return {
     channelId: 'msteams',
     serviceUrl: where.serviceUrl,
-    conversation: { id: conversation, conversationType: 'personal', tenantId: where.tenant, isGroup: false, name: '' },
+    conversation: {
+      id: conversation,
+      conversationType: typeOf[where.scope ?? 'personal'],
+      tenantId: where.tenant,
+      isGroup: where.scope !== undefined,
+      name: '',
+    },
     bot: { id: where.bot, name: '' },
-    user: { id: where.user, name: '' },
+    ...(where.user === undefined ? {} : { user: { id: where.user, name: '' } }),
   }
 }
 

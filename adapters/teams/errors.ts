@@ -18,16 +18,22 @@ const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'
 
 /**
  * A failed call to the Connector. 403: the bot was removed or blocked (`BotNotInConversationRoster`, `MessageWritesBlocked`);
- * 404: the conversation is gone; 429 tells when; 412 and 503 say it was not carried out; after other 5xx, a time-out or a lost
+ * out of a channel it is gone, while a person who removed it may have it back at any moment. 404: the conversation is gone; 429 tells when; 412 and 503 say it was not carried out; after other 5xx, a time-out or a lost
  * connection it may have been. Anything else (400, 401, 413) is ours to mend and is worth another try later.
  */
-export function refusalOf(error: unknown): { readonly sent: Refused; readonly code: string } {
+export function refusalOf(
+  error: unknown,
+  scope: 'personal' | 'channel' = 'personal',
+): { readonly sent: Refused; readonly code: string } {
   if (error instanceof NoToken) return { sent: { kind: 'temporary' }, code: `token ${error.status}` }
   const found = thrown.safeParse(error)
   if (!found.success) return { sent: { kind: 'unknown' }, code: 'fault' }
   const { statusCode: status, code = '', name = '', response } = found.data
   if (status === undefined) {
     return { sent: { kind: unsent.has(code) ? 'temporary' : 'unknown' }, code: short(code || name || 'network') }
+  }
+  if (scope === 'channel' && status === 403 && code === 'BotNotInConversationRoster') {
+    return { sent: { kind: 'gone' }, code: `${status} ${code}` }
   }
   return { sent: ofStatus(status, response?.headers.get('retry-after')), code: short(`${status} ${code}`.trim()) }
 }

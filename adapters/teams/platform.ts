@@ -1,12 +1,15 @@
+import { z } from 'zod'
 import { languageOf } from '../../src/message/language'
 import type { Message } from '../../src/message/message'
-import { personOf } from '../../src/people/person'
+import { type ChannelId, channelOf } from '../../src/people/channel'
+import { type PersonId, personId, personOf } from '../../src/people/person'
 import type { Log } from '../../src/ports/log'
 import type { Platform, Posted, Sent } from '../../src/ports/platform'
+import { guid, isBot } from './activity'
 import { messageActivity } from './card'
 import type { Cloud } from './cloud'
 import { isUnauthorised, refusalOf } from './errors'
-import type { Reference, References } from './reference'
+import type { ChannelReference, Place, Reference, References } from './reference'
 
 export interface PlatformParts {
   readonly cloud: () => Promise<Cloud>
@@ -18,14 +21,14 @@ export interface PlatformParts {
 
 /** What is said in a conversation outside the answer to an invoke; errors become `Sent`. */
 export interface Voice {
-  post(where: Reference, message: Message): Promise<Sent>
-  postText(where: Reference, conversation: string, text: string): Promise<Sent>
-  update(where: Reference, posted: Posted, message: Message): Promise<Sent>
+  post(where: Place, message: Message, conversation?: string): Promise<Sent>
+  postText(where: Place, text: string): Promise<Sent>
+  update(where: Place, posted: Posted, message: Message): Promise<Sent>
 }
 
 export function makeVoice({ cloud, log, isKnown }: PlatformParts): Voice {
   /** `speak` gives the id of what stands there now. */
-  async function sent(where: Reference, place: string, speak: (sdk: Cloud) => Promise<string | undefined>): Promise<Sent> {
+  async function sent(where: Place, place: string, speak: (sdk: Cloud) => Promise<string | undefined>): Promise<Sent> {
     if (!isKnown(where.serviceUrl)) return { kind: 'gone' }
     const sdk = await cloud()
     try {
@@ -33,21 +36,21 @@ export function makeVoice({ cloud, log, isKnown }: PlatformParts): Voice {
       return message === undefined ? { kind: 'unknown' } : { kind: 'ok', posted: { place, message } }
     } catch (error) {
       if (isUnauthorised(error)) sdk.forgetToken()
-      const refusal = refusalOf(error)
+      const refusal = refusalOf(error, where.scope === 'channel' ? 'channel' : 'personal')
       log.warn({ event: 'teams.refused', platform: 'teams', kind: refusal.sent.kind, code: refusal.code })
       return refusal.sent
     }
   }
   return {
-    post: (where, message) =>
-      sent(where, where.conversation, sdk =>
-        sdk.within(where, where.conversation, async context => (await context.sendActivity(messageActivity(message)))?.id),
-      ),
-    postText: (where, conversation, text) =>
+    post: (where, message, conversation = where.conversation) =>
       sent(where, conversation, sdk =>
+        sdk.within(where, conversation, async context => (await context.sendActivity(messageActivity(message)))?.id),
+      ),
+    postText: (where, text) =>
+      sent(where, where.conversation, sdk =>
         sdk.within(
           where,
-          conversation,
+          where.conversation,
           async context => (await context.sendActivity({ type: 'message', text, textFormat: 'plain' }))?.id,
         ),
       ),
@@ -64,14 +67,19 @@ export function makeVoice({ cloud, log, isKnown }: PlatformParts): Voice {
 export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
   const { cloud, references, log, isKnown } = parts
 
-  async function found(person: Parameters<Platform['tell']>[0]): Promise<Reference | undefined> {
+  async function found(person: PersonId): Promise<Reference | undefined> {
     const { id, user } = personOf(person)
     return references.get(id, user)
   }
 
-  async function reach(person: Parameters<Platform['tell']>[0], say: (where: Reference) => Promise<Sent>): Promise<Sent> {
+  async function foundChannel(channel: ChannelId): Promise<ChannelReference | undefined> {
+    const { id, channel: thread } = channelOf(channel)
+    return references.channel(id, thread)
+  }
+
+  async function reach<W extends Place>(finding: Promise<W | undefined>, say: (where: W) => Promise<Sent>): Promise<Sent> {
     try {
-      const where = await found(person)
+      const where = await finding
       return where === undefined ? { kind: 'gone' } : await say(where)
     } catch (error) {
       log.error({ event: 'teams.unreachable', platform: 'teams' }, error)
@@ -79,11 +87,36 @@ export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
     }
   }
 
+  /** The team's own name for its general channel, and for one whose name Teams never said. */
+  async function calledBy(where: ChannelReference): Promise<string | undefined> {
+    const { tenant, conversation, team, teamName, channelName } = where
+    const general = team === undefined || team === conversation
+    const home = teamName ?? (general ? undefined : (await references.channel(tenant, team))?.teamName)
+    if (general || channelName === undefined) return home ?? channelName
+    return home === undefined ? channelName : `${home} › ${channelName}`
+  }
+
   return {
-    tell: (person, message) => reach(person, where => voice.post(where, message)),
-    update: (person, posted, message) => reach(person, where => voice.update(where, posted, message)),
-    post: async () => ({ kind: 'gone' }),
-    channel: async () => undefined,
+    tell: (person, message) => reach(found(person), where => voice.post(where, message)),
+    update: (person, posted, message) => reach(found(person), where => voice.update(where, posted, message)),
+    post: (channel, message, under) =>
+      reach(foundChannel(channel), where =>
+        voice.post(where, message, under === undefined ? undefined : `${where.conversation};messageid=${under.message}`),
+      ),
+    async channel(channel) {
+      try {
+        const where = await foundChannel(channel)
+        if (where === undefined || !isKnown(where.serviceUrl)) return undefined
+        const name = await calledBy(where)
+        if (name === undefined) return undefined
+        // A channel that is open to the team has the team's own list of members.
+        const members = await (await cloud()).membersOf(where, where.team ?? where.conversation)
+        return { name, members: peopleAmong(members, where.tenant) }
+      } catch (error) {
+        log.warn({ event: 'teams.channel', platform: 'teams', code: refusalOf(error).code })
+        return undefined
+      }
+    },
     async profile(person) {
       try {
         const where = await found(person)
@@ -96,4 +129,15 @@ export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
       }
     },
   }
+}
+
+const member = z.object({ id: z.string(), aadObjectId: guid })
+
+/** Bots, and who is there without an account, are left out; each person is in it once. */
+export function peopleAmong(members: readonly unknown[], tenant: string): readonly PersonId[] {
+  const people = members.flatMap(each => {
+    const found = member.safeParse(each).data
+    return found === undefined || isBot(found.id) ? [] : [personId({ platform: 'teams', id: tenant }, found.aadObjectId)]
+  })
+  return [...new Set(people)]
 }

@@ -1,4 +1,4 @@
-import type { Act } from '../../src/message/act'
+import type { Act, Joined } from '../../src/message/act'
 import type { Answer } from '../../src/message/answer'
 import { type Language, languageOf } from '../../src/message/language'
 import type { Log } from '../../src/ports/log'
@@ -9,7 +9,7 @@ import type { TeamsActivity } from './activity'
 import { type Rendered, rendered, renderedText } from './answer'
 import { closed } from './dialog'
 import type { Voice } from './platform'
-import { placeOf, type References, referenceOf } from './reference'
+import { channelReferenceOf, placeOf, type References, referenceOf } from './reference'
 import type { Texts } from './texts'
 
 export interface TurnParts {
@@ -38,6 +38,14 @@ export function makeTurns(parts: TurnParts): (activity: TeamsActivity, reply: Re
         return reply(400)
       case 'none':
         return reply(200)
+      case 'joined':
+        return joined(activity, read.acts, reply)
+      case 'renamed':
+        reply(200)
+        return keepChannel(activity)
+      case 'removed':
+        reply(200)
+        return kept(references.drop(activity.channelData.tenant.id, read.channel))
       case 'leave':
         return reply(200, closed)
       case 'outside':
@@ -53,7 +61,25 @@ export function makeTurns(parts: TurnParts): (activity: TeamsActivity, reply: Re
   async function outside(activity: TeamsActivity, shown: Shown, reply: Reply): Promise<void> {
     const text = textsFor(activity).private
     reply(200, renderedText(text, shown).body)
-    if (shown === 'chat') await voice.postText(placeOf(activity), activity.conversation.id, text)
+    await keepChannel(activity)
+    if (shown === 'chat') await voice.postText(placeOf(activity), text)
+  }
+
+  /** What is answered goes to the person alone, in their own chat. */
+  async function joined(activity: TeamsActivity, acts: readonly Joined[], reply: Reply): Promise<void> {
+    // Before the acknowledgement: that the bot came is told once only.
+    await keepChannel(activity)
+    reply(200)
+    const welcome = async (act: Joined) => {
+      const answer = await reception.receive(act)
+      await deliver(activity, act, rendered(answer, act, 'chat', textsFor(activity, answer)))
+    }
+    for (const act of acts) {
+      const work = welcome(act)
+      after(work)
+      // One that fails takes nothing from the next.
+      await work.catch(() => undefined)
+    }
   }
 
   /** No answer is due: Teams is told first that this arrived, then the work is done. */
@@ -115,6 +141,13 @@ export function makeTurns(parts: TurnParts): (activity: TeamsActivity, reply: Re
     const where = referenceOf(activity)
     const user = activity.from.aadObjectId
     if (where !== undefined && typeof user === 'string') await kept(references.keep(user, where))
+    // A message action is there in every channel, also where the bot is not.
+    else if (activity.name?.startsWith('composeExtension/') !== true) await keepChannel(activity)
+  }
+
+  async function keepChannel(activity: TeamsActivity): Promise<void> {
+    const found = channelReferenceOf(activity)
+    if (found !== undefined) await kept(references.keepChannel(found))
   }
 
   /** A reference that could not be stored now is stored with the person's next act. */

@@ -53,7 +53,7 @@ export function messageList(given: MessagesGiven): Messages {
   }
 }
 
-function drawMessage(message: ShownMessage, given: MessagesGiven): HTMLElement {
+export function drawMessage(message: ShownMessage, given: MessagesGiven): HTMLElement {
   const bot = message.by === 'bot'
   const name = bot ? 'Ruimte' : message.by
   const side = bot ? 'bot' : message.by === given.own ? 'own' : 'other'

@@ -4,7 +4,7 @@ import { composer } from './composer'
 import { drawDialog, pressedButton } from './dialog'
 import { button, el } from './element'
 import { overlay } from './form'
-import { messageList } from './messages'
+import { drawMessage, type MessagesGiven, messageList } from './messages'
 import { messageTools, offered, type PersonScreen, type ScreenGiven, views } from './screen'
 
 /** A person's Teams: the chat with the bot, the team's channel, and a dialog over it. */
@@ -16,21 +16,47 @@ export function teamsScreen(given: ScreenGiven): PersonScreen {
     command: (command: string) => doing({ does: 'command', command: command.replace(/^\//, '') }),
   }
 
-  const chat = messageList({ label: 'Ruimte', empty: words.emptyChat, words, own: person.name, draw: message => drawn(message) })
-  const channel = messageList({
+  const chat = messageList({
+    label: 'Ruimte',
+    empty: words.emptyChat,
+    words,
+    own: person.name,
+    draw: message => drawn(message, 'chat'),
+  })
+  const tools = messageTools(given)
+  const inChannel: MessagesGiven = {
     label: words.general,
     empty: words.emptyChannel,
     words,
     own: person.name,
-    draw: message => drawn(message),
-    tools: messageTools(given),
-  })
+    draw: message => [...drawn(message, 'channel'), ...replies(message)],
+    // A person points at what another person wrote.
+    tools: message => (message.by === 'bot' ? [] : tools(message)),
+  }
+  const channel = messageList(inChannel)
+  let threads: ReadonlyMap<string, readonly ShownMessage[]> = new Map()
 
-  function drawn(message: ShownMessage): readonly Node[] {
+  /** Under their post, in its own frame. */
+  function replies({ id }: ShownMessage): readonly Node[] {
+    const under = threads.get(id) ?? []
+    if (under.length === 0) return []
+    return [el('ol', { class: 'replies' }, ...under.map(reply => el('li', {}, drawMessage(reply, inChannel))))]
+  }
+
+  function showChannel(messages: readonly ShownMessage[]): void {
+    const ids = new Set(messages.map(({ id }) => id))
+    const isReply = ({ under }: ShownMessage) => under !== undefined && ids.has(under)
+    const replies = messages.filter(isReply)
+    threads = new Map([...ids].map(id => [id, replies.filter(({ under }) => under === id)]))
+    // With its replies, so that a new one draws its post again.
+    channel.show(messages.filter(each => !isReply(each)).map(post => ({ ...post, replies: threads.get(post.id) ?? [] })))
+  }
+
+  function drawn(message: ShownMessage, place: 'chat' | 'channel'): readonly Node[] {
     if (message.content === undefined) return [el('p', {}, message.text)]
     return [
       drawCard(message.content, ({ data }) => {
-        void doing({ does: 'press', button: { in: 'chat', message: message.id, ...pressedButton(data) } })
+        void doing({ does: 'press', button: { in: place, message: message.id, ...pressedButton(data) } })
       }).element,
     ]
   }
@@ -85,7 +111,7 @@ export function teamsScreen(given: ScreenGiven): PersonScreen {
     element,
     show(screen) {
       chat.show(screen.chat)
-      channel.show(screen.channel)
+      showChannel(screen.channel)
       form.show(screen.form)
     },
     toChat: () => shown.show('chat'),

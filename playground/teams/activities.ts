@@ -10,6 +10,11 @@ export interface Around {
   readonly now: number
 }
 
+export interface InTeam extends Around {
+  /** The name of the team. */
+  readonly team: string
+}
+
 export function conversationOf(user: string): string {
   return `a:1${Buffer.from(user).toString('base64url')}`
 }
@@ -77,12 +82,29 @@ function invoke(around: Around, person: SimulatedPerson, id: string, name: strin
   }
 }
 
-export function taskFetch(around: Around, person: SimulatedPerson, id: string, data: Json, card: string): Json {
-  return invoke(around, person, id, 'task/fetch', { data, context: { theme: 'default' } }, card)
+/** A card that was pressed; `thread` is the post it is or stands under, for one in the channel. */
+export interface Pressed {
+  readonly card: string | undefined
+  readonly thread?: string | undefined
 }
 
-export function taskSubmit(around: Around, person: SimulatedPerson, id: string, data: Json, card: string | undefined): Json {
-  return invoke(around, person, id, 'task/submit', { data, context: { theme: 'default' } }, card)
+function onCard(around: Around, person: SimulatedPerson, id: string, name: string, value: Json, on: Pressed): Json {
+  const activity = invoke(around, person, id, name, value, on.card)
+  return on.thread === undefined ? activity : inChannel(around, activity, on.thread)
+}
+
+export function taskFetch(around: Around, person: SimulatedPerson, id: string, data: Json, on: Pressed): Json {
+  return onCard(around, person, id, 'task/fetch', { data, context: { theme: 'default' } }, on)
+}
+
+export function taskSubmit(
+  around: Around,
+  person: SimulatedPerson,
+  id: string,
+  data: Json,
+  on: Pressed = { card: undefined },
+): Json {
+  return onCard(around, person, id, 'task/submit', { data, context: { theme: 'default' } }, on)
 }
 
 export function execute(
@@ -91,10 +113,56 @@ export function execute(
   id: string,
   verb: string | undefined,
   data: Json,
-  card: string,
+  on: Pressed,
 ): Json {
   const action = { type: 'Action.Execute', ...(verb === undefined ? {} : { verb }), data }
-  return invoke(around, person, id, 'adaptiveCard/action', { action, trigger: 'manual' }, card)
+  return onCard(around, person, id, 'adaptiveCard/action', { action, trigger: 'manual' }, on)
+}
+
+/** What befell the team: `person` did it. Teams says it without their name, language or time zone. */
+function teamEvent(around: InTeam, person: SimulatedPerson, id: string, rest: Json, data: Json = {}): Json {
+  const { channelId: channel, serviceUrl, timestamp, recipient } = base(around, person, id)
+  return {
+    id: `f:${id}`,
+    channelId: channel,
+    serviceUrl,
+    timestamp,
+    from: { id: accountOf(person.id), aadObjectId: person.id },
+    recipient,
+    conversation: { isGroup: true, conversationType: 'channel', tenantId: around.tenant, id: channelId },
+    channelData: {
+      team: { aadGroupId: 'c1a0b7d2-0001-4000-8000-00000000000a', name: around.team, id: channelId },
+      tenant: { id: around.tenant },
+      ...data,
+    },
+    ...rest,
+  }
+}
+
+type Change = 'teamMemberAdded' | 'teamMemberRemoved'
+
+/** `who` came or went: a person, or the bot itself. */
+export function teamMember(
+  around: InTeam,
+  person: SimulatedPerson,
+  id: string,
+  eventType: Change,
+  who: SimulatedPerson | 'bot',
+): Json {
+  const member = who === 'bot' ? { id: `28:${around.appId}` } : { id: accountOf(who.id), aadObjectId: who.id }
+  const members = { [eventType === 'teamMemberAdded' ? 'membersAdded' : 'membersRemoved']: [member] }
+  return teamEvent(around, person, id, { type: 'conversationUpdate', ...members }, { eventType })
+}
+
+/** Goes along with the bot's coming and going. */
+export function teamInstallation(around: InTeam, person: SimulatedPerson, id: string, action: 'add' | 'remove'): Json {
+  return teamEvent(
+    around,
+    person,
+    id,
+    { type: 'installationUpdate', action },
+    { settings: { selectedChannel: { id: channelId } } },
+  )
 }
 
 export interface Pointed {
@@ -105,7 +173,7 @@ export interface Pointed {
 
 /** A message action on a channel message: it carries that message along. */
 export function composeFetch(around: Around, person: SimulatedPerson, id: string, command: string, on: Pointed): Json {
-  return inChannel(around, invoke(around, person, id, 'composeExtension/fetchTask', pointedValue(command, on)), on)
+  return inChannel(around, invoke(around, person, id, 'composeExtension/fetchTask', pointedValue(command, on)), on.id)
 }
 
 export function composeSubmit(
@@ -117,7 +185,7 @@ export function composeSubmit(
   data: Json,
 ): Json {
   const value = { ...pointedValue(command, on), data, botMessagePreviewAction: null }
-  return inChannel(around, invoke(around, person, id, 'composeExtension/submitAction', value), on)
+  return inChannel(around, invoke(around, person, id, 'composeExtension/submitAction', value), on.id)
 }
 
 function pointedValue(command: string, on: Pointed): Json {
@@ -140,10 +208,10 @@ function pointedValue(command: string, on: Pointed): Json {
   }
 }
 
-function inChannel(around: Around, activity: Json, on: Pointed): Json {
+function inChannel(around: Around, activity: Json, thread: string): Json {
   return {
     ...activity,
-    conversation: { isGroup: true, conversationType: 'channel', tenantId: around.tenant, id: `${channelId};messageid=${on.id}` },
+    conversation: { isGroup: true, conversationType: 'channel', tenantId: around.tenant, id: `${channelId};messageid=${thread}` },
     channelData: {
       tenant: { id: around.tenant },
       channel: { id: channelId },

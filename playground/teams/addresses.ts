@@ -10,7 +10,7 @@ export interface AddressParts {
   readonly appPassword: string
   readonly tenant: string
   readonly issuer: Issuer
-  readonly connector: (method: string, path: string, body: unknown) => Answered
+  readonly connector: (method: string, path: string, body: unknown, query: URLSearchParams) => Answered
   readonly calls: ConnectorCall[]
   readonly complaints: string[]
   readonly faulty: () => Faulty | undefined
@@ -22,14 +22,14 @@ export function makeAddresses(parts: AddressParts): (req: IncomingMessage, res: 
 
   return (req, res) => {
     const base = new URL(url()).pathname.replace(/\/$/, '')
-    const { pathname } = new URL(req.url ?? '/', 'http://localhost')
+    const { pathname, searchParams } = new URL(req.url ?? '/', 'http://localhost')
     if (!pathname.startsWith(`${base}/`)) return false
     const path = pathname.slice(base.length)
     if (path === `/login/${tenant}/oauth2/v2.0/token` && req.method === 'POST') return begin(token(req, res), res)
     if (path === '/openid/configuration')
       return answer(res, 200, { issuer: 'https://api.botframework.com', jwks_uri: `${url()}/openid/keys` })
     if (path === '/openid/keys') return answer(res, 200, issuer.keys())
-    if (path.startsWith('/smba/v3/conversations')) return begin(call(req, res, path.slice('/smba'.length)), res)
+    if (path.startsWith('/smba/v3/conversations')) return begin(call(req, res, path.slice('/smba'.length), searchParams), res)
     return false
   }
 
@@ -44,7 +44,7 @@ export function makeAddresses(parts: AddressParts): (req: IncomingMessage, res: 
     else answer(res, 200, { token_type: 'Bearer', expires_in: 3_600, access_token: await issuer.tokenOfBot() })
   }
 
-  async function call(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
+  async function call(req: IncomingMessage, res: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
     const text = await textOf(req)
     const made: ConnectorCall = { method: req.method ?? '', path: decodeURIComponent(path), body: jsonOf(text), at: Date.now() }
     calls.push(made)
@@ -55,10 +55,11 @@ export function makeAddresses(parts: AddressParts): (req: IncomingMessage, res: 
     }
     const fault = faulty()?.(made)
     if (fault !== undefined && !('carriedOut' in fault && fault.carriedOut === true)) return fail(fault, made, res)
-    const done = connector(made.method, path, made.body)
+    const done = connector(made.method, path, made.body, query)
     complaints.push(...(done.complaints ?? []))
     if (fault !== undefined) return fail(fault, made, res)
     made.status = done.status
+    if (done.retryAfter !== undefined) res.setHeader('retry-after', String(done.retryAfter))
     answer(res, done.status, done.body)
   }
 }

@@ -3,12 +3,15 @@ import type { SimulatedPerson } from '../simulated'
 import { accountOf, channelId, conversationOf } from './activities'
 import { cardType, largest, sizeOf } from './answers'
 import { complaintsAbout } from './card'
-import type { Own, Post, State } from './state'
+import type { Limit } from './limit'
+import type { ChannelPost, Own, State } from './state'
 
 /** The Bot Connector's REST interface (v3), as far as a bot in Teams uses it. */
 export interface Answered {
   readonly status: number
   readonly body?: object
+  /** In seconds. */
+  readonly retryAfter?: number
   /** What was wrong, for whoever reads along. */
   readonly complaints?: readonly string[]
 }
@@ -21,6 +24,10 @@ export interface ConnectorParts {
   readonly state: () => State
   readonly nextId: () => string
   readonly changed: (user: string) => void
+  /** Undefined while nothing is held back. */
+  readonly limit: () => Limit | undefined
+  /** How many members are given at a time, at most. */
+  readonly perPage: () => number
 }
 
 const sent = z.looseObject({
@@ -35,14 +42,17 @@ const created = z.looseObject({ members: z.array(z.looseObject({ id: z.string() 
 
 type Place =
   | { readonly kind: 'chat'; readonly person: SimulatedPerson; readonly own: Own }
-  | { readonly kind: 'channel' }
+  /** `under`: the post that is replied to. */
+  | { readonly kind: 'channel'; readonly under?: string }
   | { readonly kind: 'removed' }
 
 /** Carries out a call whose token has been checked. `path` begins with `/v3/conversations`. */
-export function makeConnector(parts: ConnectorParts): (method: string, path: string, body: unknown) => Answered {
+export function makeConnector(
+  parts: ConnectorParts,
+): (method: string, path: string, body: unknown, query: URLSearchParams) => Answered {
   const { people, state, nextId, changed } = parts
 
-  return (method, path, body) => {
+  return (method, path, body, query) => {
     const [, , conversation, what, id] = path.slice(1).split('/').map(decodeURIComponent)
     if (conversation === undefined || conversation === '') {
       return method === 'POST' ? create(body) : refused(405, 'MethodNotAllowed')
@@ -50,20 +60,31 @@ export function makeConnector(parts: ConnectorParts): (method: string, path: str
     const place = placeOf(conversation)
     if (place === undefined) return refused(404, 'ConversationNotFound')
     if (place.kind === 'removed') return refused(403, 'BotNotInConversationRoster')
-    if (what === 'activities' && method === 'POST') return post(place, body)
+    if (what === 'activities' && method === 'POST') {
+      const wait = parts.limit()?.wait(conversation.split(';')[0] ?? '', Date.now())
+      if (wait !== undefined) return { ...refused(429, 'ConversationBlockedByThrottling'), retryAfter: wait }
+      return post(place, body)
+    }
     if (what === 'activities' && id !== undefined && method === 'PUT') return update(place, id, body)
     if (what === 'activities' && id !== undefined && method === 'DELETE') return remove(place, id)
-    if ((what === 'members' || what === 'pagedmembers') && method === 'GET') return members(place, what, id)
+    if ((what === 'members' || what === 'pagedmembers') && method === 'GET') return members(place, what, id, query)
     return refused(404, 'NotFound')
   }
 
   function placeOf(conversation: string): Place | undefined {
-    const bare = conversation.split(';')[0]
-    if (bare === channelId) return { kind: 'channel' }
+    const [bare, thread] = conversation.split(';messageid=')
+    if (bare === channelId) return channelAt(thread)
     const person = people.find(({ id }) => conversationOf(id) === bare)
     const own = person === undefined ? undefined : state().people[person.id]
     if (person === undefined || own === undefined) return undefined
     return own.installed ? { kind: 'chat', person, own } : { kind: 'removed' }
+  }
+
+  function channelAt(thread: string | undefined): Place | undefined {
+    if (!state().bot) return { kind: 'removed' }
+    if (thread === undefined) return { kind: 'channel' }
+    const root = state().channel.find(({ id, under }) => id === thread && under === undefined)
+    return root === undefined ? undefined : { kind: 'channel', under: thread }
   }
 
   function create(body: unknown): Answered {
@@ -81,7 +102,7 @@ export function makeConnector(parts: ConnectorParts): (method: string, path: str
     if (read.type !== 'message') return { status: 202, body: { id: '' } }
     const found = shownOf(read, nextId())
     if (place.kind === 'channel') {
-      state().channel.push(found)
+      state().channel.push(place.under === undefined ? found : { ...found, under: place.under })
       for (const { id } of people) changed(id)
     } else {
       place.own.chat.push(found)
@@ -94,11 +115,13 @@ export function makeConnector(parts: ConnectorParts): (method: string, path: str
   function update(place: Exclude<Place, { kind: 'removed' }>, id: string, body: unknown): Answered {
     const { refusal, read } = readSent(body)
     if (read === undefined) return refusal
-    const posts: Post[] = place.kind === 'chat' ? place.own.chat : state().channel
+    const posts: ChannelPost[] = place.kind === 'chat' ? place.own.chat : state().channel
     const at = posts.findIndex(each => each.id === id && each.by === 'bot')
     if (at < 0) return refused(404, 'ActivityNotFoundInConversation')
-    posts[at] = shownOf(read, id)
+    const under = posts[at]?.under
+    posts[at] = { ...shownOf(read, id), ...(under === undefined ? {} : { under }) }
     if (place.kind === 'chat') changed(place.person.id)
+    else for (const each of people) changed(each.id)
     return { status: 200, body: { id } }
   }
 
@@ -113,13 +136,23 @@ export function makeConnector(parts: ConnectorParts): (method: string, path: str
     place: Exclude<Place, { kind: 'removed' }>,
     what: 'members' | 'pagedmembers',
     id: string | undefined,
+    query: URLSearchParams,
   ): Answered {
-    const here = (place.kind === 'chat' ? [place.person] : people).map(memberOf)
+    const inTeam = people.filter(each => !state().parted.includes(each.id))
+    const here = (place.kind === 'chat' ? [place.person] : inTeam).map(memberOf)
     if (id !== undefined) {
       const member = here.find(each => each.id === id || each.aadObjectId === id)
       return member === undefined ? refused(404, 'MemberNotFoundInConversation') : { status: 200, body: member }
     }
-    return { status: 200, body: what === 'members' ? here : { members: here } }
+    if (what === 'members') return { status: 200, body: here }
+    const from = Number(query.get('continuationToken') ?? 0)
+    const asked = Number(query.get('pageSize') ?? 200)
+    if (!Number.isInteger(from) || !Number.isInteger(asked) || asked < 1) return refused(400, 'BadArgument')
+    const to = from + Math.min(asked, parts.perPage())
+    return {
+      status: 200,
+      body: { members: here.slice(from, to), ...(to < here.length ? { continuationToken: String(to) } : {}) },
+    }
   }
 
   function memberOf({ id, name }: SimulatedPerson) {
@@ -150,7 +183,7 @@ function readSent(body: unknown): Read {
   return complaints.length > 0 ? { refusal: refused(400, 'BadArgument', complaints) } : { read: data }
 }
 
-function shownOf({ text, summary, attachments }: Sent, id: string): Post {
+function shownOf({ text, summary, attachments }: Sent, id: string): ChannelPost {
   const card = z.record(z.string(), z.unknown()).safeParse(attachments?.[0]?.content).data
   return { id, by: 'bot', text: text || summary || '', ...(card === undefined ? {} : { card }) }
 }

@@ -6,7 +6,7 @@ import type { Bot, BotAnswer } from './bot'
 import { type Action, actionsOf, type Card, inputsOf, readCard, withValues } from './card'
 import { clientErrors, dataOf, type Held, held } from './filling'
 import { textCard } from './shown'
-import type { Dialog, Own, Post, State } from './state'
+import type { ChannelPost, Dialog, Own, Post, State } from './state'
 
 /** What a person does with cards and dialogs, and what Teams makes of the bot's answers. */
 export interface Pressing {
@@ -41,18 +41,49 @@ export function makePressing(parts: PressingParts): Pressing {
   async function press(user: string, at: ButtonAt, inputs: Inputs = {}): Promise<void> {
     if (at.in === 'form') return pressInDialog(user, inputs, data => data.action === at.action && isSame(data.value, at.value))
     if (at.in === 'home') throw new Error('Teams has no home')
-    const post = ownOf(user).chat.find(({ id }) => id === at.message)
-    const card = post === undefined ? undefined : (post.shown ?? post.card)
-    if (post === undefined || card === undefined) throw new Error(`no card ${at.message} in the chat`)
+    const place = placeOf(user, at.in)
+    const post = place.find(at.message)
+    const card = post === undefined ? undefined : (place.over(post.id)?.shown ?? post.card)
+    if (post === undefined || card === undefined) throw new Error(`no card ${at.message} in the ${at.in}`)
     const found = actionsOf(readCard(card)).find(({ data }) => data.action === at.action && isSame(data.value, at.value))
     if (found === undefined) throw new Error(`no button ${at.action} on card ${at.message}`)
-    return found.type === 'Action.Execute' ? executeOn(user, post, found) : fetchFrom(user, post, found)
+    return found.type === 'Action.Execute' ? executeOn(user, post, place, found) : fetchFrom(user, post, place, found)
   }
 
-  async function executeOn(user: string, post: Post, action: Action & { type: 'Action.Execute' }): Promise<void> {
-    const sent = await bot.send(activities.execute(around(), personOf(user), nextId(), action.verb, action.data, post.id))
+  /** Where a pressed card stands. In the channel, what becomes of it by pressing is for the presser alone. */
+  interface Place {
+    readonly channel: boolean
+    find(id: string | undefined): (Post & Pick<ChannelPost, 'under'>) | undefined
+    over(id: string): Pick<Post, 'shown' | 'trouble'> | undefined
+    on(post: Post & Pick<ChannelPost, 'under'>): activities.Pressed
+  }
+
+  function placeOf(user: string, where: 'chat' | 'channel'): Place {
+    if (where === 'chat') {
+      const find = (asked: string | undefined) => ownOf(user).chat.find(({ id }) => id === asked)
+      return { channel: false, find, over: find, on: ({ id }) => ({ card: id }) }
+    }
+    return {
+      channel: true,
+      find: asked => (isIn(user) ? state().channel.find(({ id }) => id === asked) : undefined),
+      over: id => {
+        const { over } = ownOf(user)
+        over[id] ??= {}
+        return over[id]
+      },
+      on: ({ id, under }) => ({ card: id, thread: under ?? id }),
+    }
+  }
+
+  function isIn(user: string): boolean {
+    return !state().parted.includes(user)
+  }
+
+  async function executeOn(user: string, post: Post, place: Place, action: Action & { type: 'Action.Execute' }): Promise<void> {
+    const on = place.on(post)
+    const sent = await bot.send(activities.execute(around(), personOf(user), nextId(), action.verb, action.data, on))
     const answer = sent.status === 200 ? readExecuted(sent.body) : wrong(sent)
-    const there = ownOf(user).chat.find(({ id }) => id === post.id)
+    const there = place.over(post.id)
     if (there === undefined) return
     delete there.trouble
     if (answer.kind === 'card') there.shown = answer.card
@@ -63,10 +94,11 @@ export function makePressing(parts: PressingParts): Pressing {
     changed(user)
   }
 
-  async function fetchFrom(user: string, post: Post, action: Action): Promise<void> {
+  async function fetchFrom(user: string, post: Post, place: Place, action: Action): Promise<void> {
     if (!isTaskFetch(action.data)) throw new Error('a button on a card that opens no dialog')
-    const opened = { from: 'card', message: post.id } as const
-    await converse(user, opened, () => bot.send(activities.taskFetch(around(), personOf(user), nextId(), action.data, post.id)))
+    const opened = { from: 'card', message: post.id, ...(place.channel ? { channel: true } : {}) } as const
+    const on = place.on(post)
+    await converse(user, opened, () => bot.send(activities.taskFetch(around(), personOf(user), nextId(), action.data, on)))
   }
 
   async function about(user: string, messageId: string, action: string): Promise<void> {
@@ -104,7 +136,12 @@ export function makePressing(parts: PressingParts): Pressing {
 
   function submitted(user: string, dialog: Dialog, data: Record<string, unknown>): Promise<BotAnswer> {
     const person = personOf(user)
-    if (dialog.from === 'card') return bot.send(activities.taskSubmit(around(), person, nextId(), data, dialog.message))
+    if (dialog.from === 'card') {
+      const place = placeOf(user, dialog.channel === true ? 'channel' : 'chat')
+      const post = place.find(dialog.message)
+      const pressed = post === undefined ? { card: dialog.message } : place.on(post)
+      return bot.send(activities.taskSubmit(around(), person, nextId(), data, pressed))
+    }
     const on = pointedAt(dialog.message ?? '')
     return bot.send(activities.composeSubmit(around(), person, nextId(), dialog.command ?? '', on, data))
   }
@@ -112,11 +149,16 @@ export function makePressing(parts: PressingParts): Pressing {
   /** Shows what the bot answers in the dialog's place; a dialog that was left in the meantime stays closed. */
   async function converse(
     user: string,
-    opened: Pick<Dialog, 'from' | 'message' | 'command'>,
+    opened: Pick<Dialog, 'from' | 'message' | 'command' | 'channel'>,
     ask: () => Promise<BotAnswer>,
   ): Promise<void> {
     const wasOpen = ownOf(user).dialog !== undefined
-    const origin = { from: opened.from, ...only('message', opened.message), ...only('command', opened.command) }
+    const origin = {
+      from: opened.from,
+      ...only('message', opened.message),
+      ...only('command', opened.command),
+      ...(opened.channel === true ? { channel: true } : {}),
+    }
     const sent = await ask()
     const own = ownOf(user)
     if (wasOpen && own.dialog === undefined) return

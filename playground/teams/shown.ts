@@ -1,12 +1,12 @@
 import type { Screen, ShownForm, ShownMessage } from '../simulated'
-import type { Dialog, Own, Post, State } from './state'
+import type { ChannelPost, Dialog, Own, Post, State } from './state'
 
 /** What a person has before them. */
-export function screenOf({ notifications, chat, dialog }: Own, channel: readonly Post[]): Screen {
+export function screenOf({ notifications, chat, dialog, over }: Own, channel: readonly ChannelPost[]): Screen {
   return {
     notifications,
     chat: chat.map(shownMessage),
-    channel: channel.map(shownMessage),
+    channel: channel.map(post => shownMessage({ ...post, ...over[post.id] })),
     ...(dialog === undefined ? {} : { form: shownForm(dialog) }),
   }
 }
@@ -20,9 +20,16 @@ export function textCard(text: string): Record<string, unknown> {
   return { type: 'AdaptiveCard', version: '1.5', body }
 }
 
-function shownMessage({ id, by, text, card, shown, trouble }: Post): ShownMessage {
+function shownMessage({ id, by, text, card, shown, under, trouble }: Post & Pick<ChannelPost, 'under'>): ShownMessage {
   const content = shown ?? card
-  return { id, by, text, ...(content === undefined ? {} : { content }), ...(trouble === undefined ? {} : { trouble }) }
+  return {
+    id,
+    by,
+    text,
+    ...(content === undefined ? {} : { content }),
+    ...(under === undefined ? {} : { under }),
+    ...(trouble === undefined ? {} : { trouble }),
+  }
 }
 
 function shownForm({ title, card, errors, trouble }: Dialog): ShownForm {
@@ -33,7 +40,11 @@ function shownForm({ title, card, errors, trouble }: Dialog): ShownForm {
 export function withoutShown({ people, ...rest }: State): State {
   const lasting = Object.entries(people).map(([user, own]) => [
     user,
-    { ...own, chat: own.chat.map(({ shown: _, ...post }) => post) },
+    {
+      ...own,
+      chat: own.chat.map(({ shown: _, ...post }) => post),
+      over: Object.fromEntries(Object.entries(own.over).map(([id, { shown: _, ...rest }]) => [id, rest])),
+    },
   ])
   return { ...rest, people: Object.fromEntries(lasting) }
 }

@@ -15,6 +15,8 @@ const post = z.object({
 })
 
 const dialog = z.object({
+  /** Opened from the channel; from a person's own chat where left out. */
+  channel: z.boolean().optional(),
   /** Opened by a button on a card, or by a message action. */
   from: z.enum(['card', 'message']),
   /** The card's or the channel message's id. */
@@ -31,16 +33,22 @@ const own = z.object({
   chat: z.array(post),
   notifications: z.array(z.string()),
   dialog: dialog.optional(),
+  /** By id: what stands on a channel post for this person alone. */
+  over: z.record(z.string(), z.object({ shown: json.optional(), trouble: z.string().optional() })).default({}),
 })
 
 export const state = z.object({
   /** The last id given out: a time in milliseconds, as Teams numbers messages. */
   last: z.number(),
   people: z.record(z.string(), own),
-  channel: z.array(post.extend({ author: z.string().optional() })),
+  channel: z.array(post.extend({ author: z.string().optional(), under: z.string().optional() })),
+  /** Whether the bot is in the team, and who is not: everyone is at first. */
+  bot: z.boolean().default(false),
+  parted: z.array(z.string()).default([]),
 })
 
 export type State = z.infer<typeof state>
 export type Own = z.infer<typeof own>
 export type Post = z.infer<typeof post>
+export type ChannelPost = State['channel'][number]
 export type Dialog = z.infer<typeof dialog>

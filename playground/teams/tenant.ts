@@ -6,9 +6,11 @@ import { type BotAnswer, makeBot } from './bot'
 import { makeConnector } from './connector'
 import type { ConnectorCall, Faulty } from './faults'
 import { botScope, channelIssuer, type Issuer, makeIssuer } from './issuer'
+import { type Limit, makeLimit } from './limit'
 import { makePressing } from './pressing'
 import { screenOf, withoutShown } from './shown'
 import { type Own, type State, state as stateShape } from './state'
+import { makeTeam } from './team'
 
 export interface TenantOptions {
   readonly tenant: { readonly id: string; readonly name: string }
@@ -17,6 +19,8 @@ export interface TenantOptions {
   readonly appPassword: string
   /** How the bot is called in this tenant. */
   readonly botName?: string
+  /** The team whose channel people write in. */
+  readonly team?: string
   /** Where `handle` is reached, without a slash at the end: such as `http://127.0.0.1:3000/teams`. Asked for when needed. */
   readonly url: () => string
   /** The bot's messaging endpoint, such as `http://127.0.0.1:3000/api/messages`. */
@@ -41,6 +45,8 @@ export interface SimulatedTeams extends Simulated {
   }
   /** Removes the bot, as a person can at any time. */
   uninstall(user: string): Promise<void>
+  /** Takes the bot out of the team, as this person does. */
+  expel(user: string): Promise<void>
   /** For tests. */
   readonly hooks: Hooks
 }
@@ -56,6 +62,10 @@ export interface Hooks {
   check(on: boolean): void
   /** How long Teams waits for the bot, in milliseconds; 10,000 at first. */
   patience(ms: number): void
+  /** Whether Teams counts how often the bot posts in a conversation, and holds it to what it documents. Off at first. */
+  limit(on: boolean): void
+  /** How many members of a team Teams gives at a time; 500 at first. */
+  page(members: number): void
   /** The person's account and all that goes with it is gone. */
   forget(user: string): void
   /** What a reaction to a message was seen to do: a card that an Action.Execute put there reverts, unless it was updated. */
@@ -71,7 +81,7 @@ export interface Hooks {
 }
 
 export function simulateTeams(options: TenantOptions): SimulatedTeams {
-  const { tenant, people, appId, appPassword, botName = 'Ruimte', url, botUrl, now } = options
+  const { tenant, people, appId, appPassword, botName = 'Ruimte', team = 'Team Noord', url, botUrl, now } = options
   const serviceUrl = () => `${url()}/smba/`
   const issuer = makeIssuer(appId, tenant.id)
   const calls: ConnectorCall[] = []
@@ -80,18 +90,33 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
   let faulty: Faulty | undefined
   let checks = true
   let patience = 10_000
-  let all: State = { last: 0, people: {}, channel: [] }
+  let limit: Limit | undefined
+  let perPage = 500
+  let all: State = { last: 0, people: {}, channel: [], bot: false, parted: [] }
 
   const bot = makeBot(botUrl, serviceUrl, issuer, () => patience)
   const changed = (user: string) => {
     for (const listener of listeners) listener(user)
   }
+  const allChanged = () => {
+    for (const { id } of people) changed(id)
+  }
   const nextId = (): string => {
     all.last = Math.max(now(), all.last + 1)
     return String(all.last)
   }
-  const around = (): activities.Around => ({ appId, botName, tenant: tenant.id, serviceUrl: serviceUrl(), now: now() })
-  const connector = makeConnector({ appId, tenant: tenant.id, botName, people, state: () => all, nextId, changed })
+  const around = (): activities.InTeam => ({ appId, botName, tenant: tenant.id, serviceUrl: serviceUrl(), team, now: now() })
+  const connector = makeConnector({
+    appId,
+    tenant: tenant.id,
+    botName,
+    people,
+    state: () => all,
+    nextId,
+    changed,
+    limit: () => limit,
+    perPage: () => perPage,
+  })
   const handle = makeAddresses({
     url,
     appId,
@@ -111,10 +136,12 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
   }
 
   function ownOf(user: string): Own {
-    const found = all.people[personOf(user).id] ?? { installed: false, chat: [], notifications: [] }
+    const found = all.people[personOf(user).id] ?? { installed: false, chat: [], notifications: [], over: {} }
     all.people[user] = found
     return found
   }
+
+  const { isIn, ...members } = makeTeam({ bot, around, personOf, state: () => all, nextId, changed, allChanged })
 
   async function open(user: string): Promise<void> {
     const person = personOf(user)
@@ -151,19 +178,18 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
   return {
     platform: 'teams',
     people: () => people,
-    screen: user => screenOf(ownOf(user), all.channel),
+    screen: user => screenOf(ownOf(user), isIn(user) ? all.channel : []),
     open,
     say,
     command: (user, command) => say(user, command.replace(/^\//, '')),
     async post(user, text) {
+      if (!isIn(user)) throw new Error('only who is in the team writes in it')
       const id = nextId()
       all.channel.push({ id, by: personOf(user).name, author: user, text })
-      for (const person of people) changed(person.id)
+      allChanged()
       return id
     },
-    invite: () => Promise.reject(new Error('not yet')),
-    join: () => Promise.reject(new Error('not yet')),
-    part: () => Promise.reject(new Error('not yet')),
+    ...members,
     about,
     press,
     submit,
@@ -180,7 +206,7 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
       const { state, issuer: key } = saved as { state: unknown; issuer: unknown }
       all = stateShape.parse(state)
       issuer.restore(key)
-      for (const { id } of people) changed(id)
+      allChanged()
     },
     handle,
     endpoints: () => ({
@@ -211,7 +237,14 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
       patience: ms => {
         patience = ms
       },
+      limit: on => {
+        limit = on ? makeLimit() : undefined
+      },
+      page: members => {
+        perPage = members
+      },
       forget: user => {
+        if (isIn(user)) all.parted.push(user)
         delete all.people[user]
         changed(user)
       },

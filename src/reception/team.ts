@@ -13,8 +13,15 @@ import { type AnyForm, type FormKind, formKind, many, one, show, type Turn, tell
 /** The bot came into a channel: it says what it is for, once, and asks who leads the team. */
 export async function joined(turn: Turn, act: Joined): Promise<Answer> {
   if (!act.bot) return { kind: 'nothing' }
-  const found = await turn.desk.platform(turn.scene.platform)?.channel(act.channel)
-  const team = await turn.desk.teams.begin(turn.org.id, act.channel, (found?.name ?? '').slice(0, 80), turn.scene.language)
+  const platform = turn.desk.platform(turn.scene.platform)
+  const [found, profile, { settings }] = await Promise.all([
+    platform?.channel(act.channel),
+    platform?.profile(act.person),
+    turn.desk.conversations.note(turn.org.id, act.person, []),
+  ])
+  // The event itself need not say which language whoever added the bot speaks.
+  const language = settings.language ?? profile?.language ?? act.language
+  const team = await turn.desk.teams.begin(turn.org.id, act.channel, (found?.name ?? '').slice(0, 80), language)
   await tellFor(turn.desk, turn.org, team)
   return { kind: 'nothing' }
 }

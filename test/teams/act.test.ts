@@ -52,6 +52,100 @@ test('in a channel the bot holds no conversation', () => {
   expect(read({ conversation, type: 'installationUpdate', action: 'add' })).toEqual({ kind: 'none' })
 })
 
+const team = { id: '19:team@thread.tacv2', name: 'Team Noord' }
+const inTeam = (eventType: string, rest: object = {}, data: object = {}) => ({
+  type: 'conversationUpdate',
+  from: { id: '29:adder', aadObjectId: 'adder' },
+  conversation: { isGroup: true, conversationType: 'channel', id: team.id, tenantId: 'tenant-1' },
+  channelData: { tenant: { id: 'tenant-1' }, team, eventType, ...data },
+  locale: undefined,
+  ...rest,
+})
+const added = (membersAdded: object[], rest: object = {}, data: object = {}) =>
+  read(inTeam('teamMemberAdded', { membersAdded, ...rest }, data))
+const bot = { id: base.recipient.id }
+const channel = `teams:tenant-1:${team.id}`
+const joined = (user: string, key: string, rest: object = {}) => ({
+  kind: 'joined',
+  person: `teams:tenant-1:${user}`,
+  channel,
+  bot: false,
+  language: 'nl',
+  keys: [`${base.id} ${key}`],
+  ...rest,
+})
+
+test('the bot comes into a team: who added it did that, where that is known', () => {
+  expect(added([bot])).toEqual({ kind: 'joined', acts: [joined('adder', bot.id, { bot: true })] })
+  expect(added([bot], { from: { id: '29:adder' } })).toEqual({
+    kind: 'joined',
+    acts: [joined(bot.id, bot.id, { bot: true })],
+  })
+})
+
+test('people come into a team: one act each, told apart', () => {
+  const members = [
+    { id: '29:a', aadObjectId: 'person-a' },
+    { id: '29:b', aadObjectId: 'person-b' },
+    bot,
+    { id: '28:another-bot', aadObjectId: 'app' },
+    { id: '29:no-account' },
+  ]
+  const acts = [joined('person-a', '29:a'), joined('person-b', '29:b'), joined('adder', bot.id, { bot: true })]
+  expect(added(members)).toEqual({ kind: 'joined', acts })
+  expect(new Set(acts.flatMap(({ keys }) => keys)).size).toBe(3)
+  expect(added([{ id: '29:adder' }], { locale: 'en-GB' })).toEqual({
+    kind: 'joined',
+    acts: [joined('adder', '29:adder', { language: 'en' })],
+  })
+})
+
+test('the channel is the one the event names, else the team’s general one, never a thread', () => {
+  const channelOf = (result: Read) => (result.kind === 'joined' ? result.acts[0]?.channel : result.kind)
+  const thread = { conversationType: 'channel', id: `${team.id};messageid=17` }
+  expect(channelOf(added([bot], { conversation: thread }, { team: undefined }))).toBe(channel)
+  expect(channelOf(added([bot], { conversation: { ...thread, id: '19:other' } }))).toBe(channel)
+  expect(channelOf(added([bot], {}, { channel: { id: '19:plans@thread.tacv2' } }))).toBe('teams:tenant-1:19:plans@thread.tacv2')
+  expect(channelOf(added([bot], {}, { channel: null, team: { id: 'no thread' } }))).toBe('none')
+})
+
+test.each([
+  [added([])],
+  [added([{ id: '29:x' }])],
+  [read(inTeam('channelMemberAdded', { membersAdded: [bot] }))],
+  [read(inTeam('teamMemberRemoved', { membersAdded: [bot], membersRemoved: [{ id: '29:a', aadObjectId: 'person-a' }] }))],
+  [read(inTeam('channelCreated'))],
+  [added([bot], { conversation: { conversationType: 'groupChat', id: team.id } })],
+  [added([bot], { conversation: { conversationType: 'personal', id: 'a:1' } })],
+])('nothing comes of event %# in a team', result => {
+  expect(result).toEqual({ kind: 'none' })
+})
+
+test('the bot goes from a team, or the team has another name', () => {
+  const removed = { kind: 'removed', channel: team.id }
+  expect(read(inTeam('teamMemberRemoved', { membersRemoved: [bot] }))).toEqual(removed)
+  const uninstalled = inTeam('', { type: 'installationUpdate', action: 'remove' })
+  expect(read(uninstalled)).toEqual(removed)
+  expect(read({ ...uninstalled, from: { id: '29:adder' } })).toEqual(removed)
+  expect(read(inTeam('teamRenamed'))).toEqual({ kind: 'renamed' })
+  expect(read(inTeam('channelRenamed'))).toEqual({ kind: 'renamed' })
+})
+
+test('a button on a card in a channel opens a dialog, as it does in the chat', () => {
+  const data = { kind: 'choice', action: 'concern.raise' }
+  const { conversation } = inTeam('')
+  expect(invoke('task/fetch', { data }, { conversation })).toEqual(act('dialog', { kind: 'chose', action: 'concern.raise' }))
+  const filled = { kind: 'submit', form: 'concern', token: 'tok', words: 'Een' }
+  expect(invoke('task/submit', { data: filled }, { conversation })).toEqual(invoke('task/submit', { data: filled }))
+})
+
+test('a list of members of another shape is refused at the border', () => {
+  const bad = (membersAdded: unknown) => shape.safeParse({ ...base, ...inTeam('teamMemberAdded', { membersAdded }) }).success
+  expect(bad([bot])).toBe(true)
+  for (const members of [{}, [{}], [{ id: 1 }], [{ id: '29:a', aadObjectId: 'a:b' }], [null], 'bot'])
+    expect(bad(members)).toBe(false)
+})
+
 test.each([
   [{ type: 'installationUpdate', action: 'add' }, act('chat', { kind: 'arrived' })],
   [{ type: 'installationUpdate', action: 'remove' }, act('chat', { kind: 'left' })],

@@ -26,8 +26,11 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 /** One of each type that Teams sends, never the same twice, and the act it stands for, if any. */
 const types: readonly { readonly act?: string; readonly of: (id: string) => object }[] = [
   { act: 'said', of: id => activities.message(around(), person, id, 'goedemorgen') },
-  { act: 'chose', of: id => activities.taskFetch(around(), person, id, { kind: 'choice', action: 'x' }, 'card') },
-  { act: 'filled', of: id => activities.taskSubmit(around(), person, id, { kind: 'submit', form: 'x', token: 'y' }, 'card') },
+  { act: 'chose', of: id => activities.taskFetch(around(), person, id, { kind: 'choice', action: 'x' }, { card: 'card' }) },
+  {
+    act: 'filled',
+    of: id => activities.taskSubmit(around(), person, id, { kind: 'submit', form: 'x', token: 'y' }, { card: 'card' }),
+  },
   // A personal install tells of itself by another activity.
   { of: id => activities.membersAdded(around(), person, id) },
 ]
@@ -66,6 +69,17 @@ const inActivity =
     body: activity(n, change),
     headers: bearer(await meeting.sim.hooks.issuer.tokenForBot(meeting.sim.hooks.serviceUrl(), { claims: change2 })),
   })
+
+/** The bot comes into a team, but for what is wrong. */
+const inTeam = { tenant: { id: tenant }, eventType: 'teamMemberAdded', team: { id: '19:x', name: 'Team Noord' } }
+const joining = (change: object = {}) =>
+  inActivity({
+    type: 'conversationUpdate',
+    conversation: { isGroup: true, conversationType: 'channel', id: '19:x', tenantId: tenant },
+    channelData: inTeam,
+    membersAdded: [{ id: `28:${appId}` }],
+    ...change,
+  })(0)
 
 const kinds: readonly (readonly [string, (n: number) => Promise<Forged>])[] = [
   ['alg none', async n => ({ body: activity(n), headers: bearer(`${part({ alg: 'none', kid: kid() })}.${part(claims())}.`) })],
@@ -127,6 +141,21 @@ const kinds: readonly (readonly [string, (n: number) => Promise<Forged>])[] = [
     inActivity({ conversation: { conversationType: 'personal', id: 'a:1', tenantId: 'other' } }),
   ],
   ['no tenant', inActivity({ channelData: {} })],
+  [
+    'a joining under a stranger’s key',
+    async () => {
+      const sign = (text: string) => createSign('RSA-SHA256').update(text).sign(stranger).toString('base64url')
+      return { ...(await joining()), headers: bearer(signed({ alg: 'RS256', kid: kid() }, claims(), sign)) }
+    },
+  ],
+  ['a joining without a token', async () => ({ ...(await joining()), headers: {} })],
+  ['a joining in a foreign tenant', () => joining({ channelData: { ...inTeam, tenant: { id: 'other' } } })],
+  [
+    'a joining in a conversation of a foreign tenant',
+    () => joining({ conversation: { conversationType: 'channel', id: '19:x', tenantId: 'other' } }),
+  ],
+  ['a joining of another shape', () => joining({ membersAdded: [{ id: '29:a', aadObjectId: 'teams:x' }] })],
+  ['a joining of no list', () => joining({ membersAdded: { id: '29:a' } })],
   ['no token', async n => ({ body: activity(n), headers: {} })],
   ['an empty token', async n => ({ body: activity(n), headers: bearer('') })],
   ['another scheme', async n => ({ body: activity(n), headers: { authorization: 'Basic YTpi' } })],
@@ -146,6 +175,7 @@ test.each(kinds)(`%s, ${times} times`, async (_, forge) => {
   }
   await meeting.teams.idle()
   expect(meeting.acts).toEqual([])
+  expect(meeting.kept.size).toBe(0)
 })
 
 test(`the same activities, signed as Teams does: ${times} taken, each as the act it stands for`, async () => {
@@ -170,6 +200,15 @@ test('the same activity a second time is turned away', async () => {
   await meeting.teams.idle()
   const acting = Array.from({ length: times }, (_, n) => typeAt(n)?.act ?? []).flat()
   expect(meeting.acts.slice(before).map(act => act.kind)).toEqual(acting)
+})
+
+test('somebody who comes into a team is let in, once', async () => {
+  const before = meeting.acts.length
+  const { body, headers } = await joining({ id: 'f:joining' })
+  expect((await meeting.sim.hooks.raw(body, headers)).status).toBe(200)
+  expect(await meeting.sim.hooks.raw(body, headers)).toMatchObject({ status: 400, text: '' })
+  await meeting.teams.idle()
+  expect(meeting.acts.slice(before)).toMatchObject([{ kind: 'joined', bot: true }])
 })
 
 test('two people may speak in the same millisecond', async () => {

@@ -1,5 +1,6 @@
+import { channelOf } from '../../src/people/channel'
 import fc from '../property'
-import { type Meeting, meet, mila, tenant } from './meeting'
+import { appId, bram, type Meeting, meet, mila, tenant } from './meeting'
 
 /** Correctly signed, otherwise random: nothing unhandled, no 5xx, and an empty body with every refusal (F8). */
 const runs = process.env.RUIMTE_FULL === '1' ? 10_000 : 500
@@ -58,6 +59,43 @@ const invokes = [
   'composeExtension/fetchTask',
   'composeExtension/submitAction',
 ]
+const threads = ['19:general@thread.tacv2', '19:other@thread.tacv2', '19:other@thread.tacv2;messageid=1']
+const thread = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...threads) },
+  { weight: 1, arbitrary: fc.constantFrom('19:\n', '19:', mila) },
+)
+const members = mostly(
+  fc.array(
+    fc.record(
+      {
+        id: fc.oneof(fc.constantFrom(`28:${appId}`, '28:other', '29:a'), text),
+        aadObjectId: mostly(fc.constantFrom(mila, bram)),
+      },
+      { requiredKeys: ['id'] },
+    ),
+    { maxLength: 4 },
+  ),
+)
+const named = mostly(fc.record({ id: mostly(thread), name: mostly(text) }, { requiredKeys: [] }))
+const eventType = mostly(
+  fc.constantFrom('teamMemberAdded', 'teamMemberAdded', 'teamMemberRemoved', 'teamRenamed', 'channelRenamed'),
+)
+/** What befalls a team, more often than not of the right shape. */
+const inTeam = fc.record(
+  {
+    type: fc.constantFrom('conversationUpdate', 'conversationUpdate', 'installationUpdate', 'message'),
+    action: mostly(fc.constantFrom('add', 'remove')),
+    conversation: fc.record({ id: thread, conversationType: fc.constant('channel'), tenantId: fc.constant(tenant) }),
+    channelData: fc.record(
+      { tenant: fc.constant({ id: tenant }), eventType, team: named, channel: named },
+      { requiredKeys: ['tenant', 'eventType'] },
+    ),
+    membersAdded: members,
+    membersRemoved: members,
+    from: mostly(fc.record({ id: text, aadObjectId: fc.constant(bram) }, { requiredKeys: ['id'] })),
+  },
+  { requiredKeys: ['type', 'conversation', 'channelData'] },
+)
 const change = fc.record(
   {
     type: mostly(fc.constantFrom('invoke', 'invoke', 'message', 'installationUpdate', 'conversationUpdate')),
@@ -87,18 +125,26 @@ const answers = fc.constantFrom(
 test(`${runs} signed activities of any shape`, async () => {
   const statuses = new Map<number, number>()
   await fc.assert(
-    fc.asyncProperty(change, answers, async (changed, answer) => {
-      meeting.answer(() => answer)
-      const sent = { ...meeting.sim.hooks.activity(mila, 'hoi'), ...changed }
-      const got = await meeting.sim.hooks.send(sent)
-      statuses.set(got.status, (statuses.get(got.status) ?? 0) + 1)
-      expect([200, 400, 401]).toContain(got.status)
-      if (got.status !== 200) expect(got.text).toBe('')
-    }),
+    fc.asyncProperty(
+      fc.oneof({ weight: 3, arbitrary: change }, { weight: 1, arbitrary: inTeam }),
+      answers,
+      async (changed, answer) => {
+        meeting.answer(() => answer)
+        const sent = { ...meeting.sim.hooks.activity(mila, 'hoi'), ...changed }
+        const got = await meeting.sim.hooks.send(sent)
+        statuses.set(got.status, (statuses.get(got.status) ?? 0) + 1)
+        expect([200, 400, 401]).toContain(got.status)
+        if (got.status !== 200) expect(got.text).toBe('')
+      },
+    ),
     { numRuns: runs },
   )
   await meeting.teams.idle()
   expect(unhandled).toEqual([])
   expect(meeting.acts.length).toBeGreaterThan(runs / 10)
+  const joined = meeting.acts.filter(act => act.kind === 'joined')
+  expect(joined.length).toBeGreaterThan(runs / 50)
+  for (const act of joined)
+    expect(channelOf(act.channel)).toMatchObject({ id: tenant, channel: expect.stringMatching(/^19:\S+$/) })
   expect(statuses.get(400)).toBeGreaterThan(runs / 20)
 }, 600_000)

@@ -104,14 +104,22 @@ test('a pressed card answered with a message keeps standing; one answered with a
 
 test('in a channel it says where it can be spoken to, and nothing else', async () => {
   const { sim, teams, acts } = meeting
+  await sim.invite(mila)
+  await teams.idle()
   const before = acts.length
   const id = '19:general@thread.tacv2'
-  const conversation = { isGroup: true, conversationType: 'channel', id: `${id};messageid=1`, tenantId: tenant }
+  const question = await sim.post(mila, 'Ruimte melding')
+  const conversation = { isGroup: true, conversationType: 'channel', id: `${id};messageid=${question}`, tenantId: tenant }
   await sim.hooks.send({ ...sim.hooks.activity(mila, '<at>Ruimte</at> melding'), conversation })
   await teams.idle()
   expect(acts).toHaveLength(before)
-  expect(sim.screen(mila).channel).toMatchObject([{ by: 'bot', text: 'Ik praat alleen in onze chat.' }])
-  expect(JSON.stringify([...meeting.kept.values()])).not.toContain(id)
+  expect(sim.screen(mila).channel).toMatchObject([
+    { id: question },
+    { by: 'bot', text: 'Ik praat alleen in onze chat.', under: question },
+  ])
+  const said = sim.hooks.calls.at(-1)
+  expect(said?.body).toMatchObject({ conversation: { isGroup: true, conversationType: 'channel' } })
+  expect(JSON.stringify(meeting.kept.get(`${tenant}|${mila}`))).not.toContain(id)
 })
 
 test('a bot that does not answer gives Teams’ own words, and keeps what was filled in', async () => {

@@ -50,6 +50,47 @@ test('it lists exactly the commands and message actions the bot handles', () => 
   }
 })
 
+test('it is there for a person and for a team, and handles its coming to each', () => {
+  const [bot] = manifest.bots
+  expect(bot.scopes).toEqual(['personal', 'team'])
+  expect(bot.isNotificationOnly).toBe(false)
+  expect(manifest.defaultGroupCapability).toEqual({ team: 'bot' })
+  const sent = {
+    id: 'f:1',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    from: { id: '29:1', aadObjectId: 'someone' },
+    recipient: { id: '28:1' },
+  }
+  const comes: Readonly<Record<string, object>> = {
+    personal: {
+      type: 'installationUpdate',
+      action: 'add',
+      conversation: { id: 'a:1', conversationType: 'personal' },
+      channelData: { tenant: { id: 'tenant' } },
+    },
+    team: {
+      type: 'conversationUpdate',
+      membersAdded: [{ id: '28:1' }],
+      conversation: { id: '19:1', conversationType: 'channel' },
+      channelData: { tenant: { id: 'tenant' }, team: { id: '19:1' }, eventType: 'teamMemberAdded' },
+    },
+  }
+  const read = (change: object | undefined) => readAct(activity.parse({ ...sent, ...change })).kind
+  expect(bot.scopes.map((scope: string) => read(comes[scope]))).toEqual(['act', 'joined'])
+  // Where it is in no scope's place, nothing comes of it.
+  expect(read({ ...comes.team, conversation: { id: '19:1', conversationType: 'groupChat' } })).toBe('none')
+  // Typed commands are a person's own; in a team they are answered with where to go.
+  expect(bot.commandLists.map(({ scopes }: { scopes: string[] }) => scopes)).toEqual([['personal']])
+  // The members of a shared or private channel are not the team's: their events are not read.
+  expect(manifest).not.toHaveProperty('supportedChannelTypes')
+  const inShared = { tenant: { id: 'tenant' }, team: { id: '19:1' }, channel: { id: '19:2' }, eventType: 'channelMemberAdded' }
+  expect(read({ ...comes.team, channelData: inShared })).toBe('none')
+  // Posting where it was added, and the list of members, need no permission over a team's content.
+  expect(manifest).not.toHaveProperty('authorization')
+  expect(manifest).not.toHaveProperty('webApplicationInfo')
+})
+
 test('every text has its Dutch twin, within the limits of Teams', () => {
   const [{ commands: list }] = manifest.bots[0].commandLists
   const actions: { title: string }[] = manifest.composeExtensions[0].commands
