@@ -74,6 +74,7 @@ const shortest = [
 
 /** Buttons, options and their descriptions: Slack allows 75. */
 const short = [
+  'welcome.norms',
   'takeaway.own',
   'held.home',
   'agreement.add',
@@ -226,6 +227,10 @@ const short = [
 
 /** Labels of fields, headings and titles of messages. */
 const labels = [
+  'welcome.title',
+  'welcome.runs',
+  'welcome.agreed',
+  'welcome.agreed.by',
   'takeaway.line',
   'takeaway.words',
   'takeaway.by',
@@ -393,6 +398,8 @@ const errors = [
 
 /** Everything else. */
 const texts = [
+  'welcome.about',
+  'welcome.quiet',
   'takeaway.about',
   'takeaway.picked',
   'takeaway.before',

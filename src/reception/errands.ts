@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Content, Say } from '../content/content'
+import type { Language } from '../message/language'
 import type { Message } from '../message/message'
 import { normMessage, normOfWeek } from '../norm/week'
 import type { Organisation } from '../people/organisation'
@@ -15,6 +16,7 @@ import type { FanOutCtx } from '../schedule/fan-out'
 import type { SendCtx } from '../schedule/send'
 import { weeksSince } from '../schedule/week'
 import { talkErrands } from '../talk/errands'
+import { welcomeMessage } from '../team/welcome'
 
 /** What carrying out errands needs besides the store. */
 export interface ErrandCtx {
@@ -40,12 +42,12 @@ const sealedPerson = z.strictObject({ p: z.custom<PersonId>(value => typeof valu
 
 /** Whom what goes to, and how it is said: the one place that knows every errand there is. */
 export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pick<SendCtx, 'send'> {
-  async function tell(org: string, person: PersonId, message: (say: Say) => Message): Promise<Sent> {
+  async function tell(org: string, person: PersonId, message: (say: Say, language: Language) => Message): Promise<Sent> {
     const platform = ctx.platform(personOf(person).platform)
     if (platform === undefined) return { kind: 'gone' }
     const { settings } = await ctx.conversations.note(org, person, [])
     const language = settings.language ?? (await platform.profile(person))?.language ?? 'nl'
-    return platform.tell(person, message(ctx.content.say(language)))
+    return platform.tell(person, message(ctx.content.say(language), language))
   }
 
   return {
@@ -56,6 +58,12 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       if (kind === 'repair') {
         const sealed = sealedPerson.safeParse(await ctx.tokens.open(id))
         return sealed.success ? tell(org, sealed.data.p, reminderMessage) : { kind: 'gone' }
+      }
+      if (kind === 'welcome') {
+        const [owner, team] = [ctx.directory.get(org), ctx.teams.get(org, id)]
+        const sealed = sealedPerson.safeParse(await ctx.tokens.open(what.split(':')[2] ?? ''))
+        if (!sealed.success || owner === undefined || team === undefined) return nothingToDo
+        return tell(org, sealed.data.p, (say, language) => welcomeMessage(say, owner, team, language))
       }
       const errand = Object.hasOwn(talkErrands, kind) ? talkErrands[kind] : undefined
       if (errand !== undefined) return errand({ ...ctx, tell }, org, id)

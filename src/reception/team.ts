@@ -5,6 +5,7 @@ import { type Drawn, lookOf } from '../message/form'
 import { languages } from '../message/language'
 import { type PersonId, personOf } from '../people/person'
 import { asksToLead, settled } from '../people/team'
+import { cameIn, readRoster } from '../team/roster'
 import { tellFor } from '../team/tell'
 import { type AnyForm, type FormKind, formKind, many, one, show, type Turn, tell } from './turn'
 
@@ -12,7 +13,12 @@ import { type AnyForm, type FormKind, formKind, many, one, show, type Turn, tell
 
 /** The bot came into a channel: it says what it is for, once, and asks who leads the team. */
 export async function joined(turn: Turn, act: Joined): Promise<Answer> {
-  if (!act.bot) return { kind: 'nothing' }
+  if (!act.bot) {
+    const team = turn.desk.teams.all(turn.org.id).find(one => one.channel === act.channel)
+    if (team !== undefined) await cameIn(turn.desk, turn.org, team, act.person)
+    turn.desk.wake()
+    return { kind: 'nothing' }
+  }
   const platform = turn.desk.platform(turn.scene.platform)
   const [found, profile, { settings }] = await Promise.all([
     platform?.channel(act.channel),
@@ -23,6 +29,7 @@ export async function joined(turn: Turn, act: Joined): Promise<Answer> {
   const language = settings.language ?? profile?.language ?? act.language
   const team = await turn.desk.teams.begin(turn.org.id, act.channel, (found?.name ?? '').slice(0, 80), language)
   await tellFor(turn.desk, turn.org, team)
+  await readRoster(turn.desk, turn.org, team)
   return { kind: 'nothing' }
 }
 

@@ -27,6 +27,7 @@ import { fanOutDue } from '../schedule/fan-out'
 import { planDue } from '../schedule/plan'
 import { placeOf } from '../schedule/send'
 import { postDue } from '../talk/post'
+import { refreshRosters } from '../team/roster'
 import { tellOwed } from '../team/tell'
 
 /** What this installation has of a platform; the rest is wired here. */
@@ -129,6 +130,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await tellOfLeavings(relay)
     await carryOutDue(relay)
     await tellOwed(desk)
+    await refreshRosters(desk)
     await postDue(desk)
     await planDue(desk)
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.

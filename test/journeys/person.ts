@@ -84,6 +84,17 @@ export class Person {
     await this.idle()
   }
 
+  /** Comes into the team's channel, or goes from it. */
+  async join(): Promise<void> {
+    await this.sim().join(this.user)
+    await this.idle()
+  }
+
+  async part(): Promise<void> {
+    await this.sim().part(this.user)
+    await this.idle()
+  }
+
   /** What the bot posted in the team's channel, oldest first, as text; a reply with what it stands under. */
   inChannel(): readonly { readonly text: string; readonly id: string; readonly under?: string }[] {
     const posts = this.screen().channel.filter(post => post.by === 'bot')

@@ -52,6 +52,31 @@ describe.each(own)('$name', direction => {
       await account.sees(theirs('start.readers'))
     }))
 
+  test('a newcomer gets one message: who runs this, where to turn, how to have quiet; whoever was there gets none (N5, moment 10)', () =>
+    play(direction, async scene => {
+      const { world, sayIn, reporter, account } = scene
+      const theirs = sayIn(direction.language === 'nl' ? 'en' : 'nl')
+      await account.open()
+      await account.part()
+      await ledTeam(scene)
+      const welcomed = () => account.notifications.filter(line => line.includes(theirs('welcome.about').slice(0, 20))).length
+      const before = account.notifications.length
+      await account.join()
+      await world.bot.idle()
+      expect(account.notifications.length).toBe(before + 1)
+      await account.sees(theirs('welcome.runs'), theirs('welcome.quiet'), theirs('home.routes'))
+      await account.join()
+      await account.part()
+      await account.join()
+      for (let days = 0; days < 3; days++) {
+        await world.clock.moveTo(world.clock.now() + day)
+        await world.bot.idle()
+      }
+      expect(account.notifications.length).toBe(before + 1)
+      expect(reporter.text()).not.toContain(sayIn(direction.language)('welcome.quiet'))
+      expect(welcomed()).toBeLessThanOrEqual(1)
+    }))
+
   test('another talk, in three minutes, on a date: not before it, and once', () =>
     play(direction, async scene => {
       const { world, say, reporter } = scene

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { Misfit } from '../errors'
+import type { Organisation } from '../people/organisation'
+import type { PersonId, PlatformName } from '../people/person'
+import type { Team } from '../people/team'
+import type { TeamDirectory } from '../people/team-directory'
+import type { Clock } from '../ports/clock'
+import type { Log } from '../ports/log'
+import type { Platform } from '../ports/platform'
+import type { Doc, Store } from '../ports/store'
+import type { Tokens } from '../ports/vault'
+import { addDays, dayOf, momentOn } from '../schedule/calendar'
+import { deliveryId, owedAt } from '../schedule/delivery'
+
+/** What keeping rosters needs besides the store. */
+export interface RosterCtx {
+  readonly store: Store
+  readonly clock: Clock
+  readonly tokens: Tokens
+  readonly log: Log
+  readonly teams: TeamDirectory
+  readonly directory: { get(org: string): Organisation | undefined }
+  readonly platform: (name: PlatformName) => Platform | undefined
+}
+
+/** Who is in a team, as keyed names: enough to tell a newcomer, and no list of people. */
+const rosterBody = z.strictObject({ members: z.array(z.string()) })
+type Roster = z.infer<typeof rosterBody>
+
+const kind = 'roster'
+
+function parse(doc: Doc): Roster {
+  const parsed = rosterBody.safeParse(doc.body)
+  if (!parsed.success) throw new Misfit(`roster: ${parsed.error.issues[0]?.path.join('.')}`)
+  return parsed.data
+}
+
+/** Reads the roster of every team whose day has come, once a day: an event that was missed is made good by the next (part of N5). */
+export async function refreshRosters(ctx: RosterCtx): Promise<void> {
+  for (const { org, id } of await ctx.store.due(kind, ctx.clock.now(), 200)) {
+    const [owner, team] = [ctx.directory.get(org), ctx.teams.get(org, id)]
+    try {
+      if (owner !== undefined && team !== undefined) await readRoster(ctx, owner, team)
+    } catch (fault) {
+      ctx.log.error({ event: 'roster.failed', org }, fault)
+    }
+  }
+}
+
+/**
+ * Asks the platform who is in the team. Whoever was not there the last time is a newcomer and is owed a welcome, once; at the first
+ * reading nobody is.
+ */
+export async function readRoster(ctx: RosterCtx, org: Organisation, team: Team): Promise<void> {
+  const found = team.gone ? undefined : await ctx.platform(team.platform)?.channel(team.channel)
+  const doc = await ctx.store.get({ org: org.id, kind, id: team.id })
+  const before = doc && parse(doc)
+  const members = found?.members.map(person => nameOf(ctx, team, person))
+  for (const person of found?.members ?? []) {
+    if (before !== undefined && !before.members.includes(nameOf(ctx, team, person))) await oweWelcome(ctx, team, person)
+  }
+  await keep(ctx, org, team, doc, { members: members ?? before?.members ?? [] })
+}
+
+/** Somebody came in: told by the platform at once. Only where the team's roster was read before is it known who is new. */
+export async function cameIn(ctx: RosterCtx, org: Organisation, team: Team, person: PersonId): Promise<void> {
+  const doc = await ctx.store.get({ org: org.id, kind, id: team.id })
+  if (doc === undefined) return
+  const { members } = parse(doc)
+  const name = nameOf(ctx, team, person)
+  if (members.includes(name)) return
+  await oweWelcome(ctx, team, person)
+  await keep(ctx, org, team, doc, { members: [...members, name] })
+}
+
+function nameOf({ tokens }: RosterCtx, team: Team, person: PersonId): string {
+  return tokens.name('member', `${team.id}|${person}`)
+}
+
+/** Put down before the roster knows them: whoever dies in between puts down the same again. */
+async function oweWelcome(ctx: RosterCtx, team: Team, person: PersonId): Promise<void> {
+  const sealed = await ctx.tokens.seal({ p: person })
+  const id = deliveryId('welcome|-|-', ctx.tokens.name('welcome', `${team.id}|${person}`))
+  await ctx.store.insert(owedAt(team.org, id, `welcome:${team.id}:${sealed}`, ctx.clock.now()))
+}
+
+/** Read again tomorrow morning. A clash leaves it to whoever wrote: it is read again soon enough. */
+async function keep({ store, clock }: RosterCtx, { calendar }: Organisation, team: Team, doc: Doc | undefined, body: Roster) {
+  const due = momentOn(addDays(dayOf(clock.now(), calendar), 1), '07:00', calendar)
+  const next = { org: team.org, kind, id: team.id, version: (doc?.version ?? 0) + 1, tags: [], due, body }
+  await (doc === undefined ? store.insert(next) : store.replace(next))
+}
