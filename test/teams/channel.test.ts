@@ -112,6 +112,8 @@ test('who comes into the team is an act of their own; before the bot is there, a
   await sim.part(bram)
   expect(shown(bram)).toEqual([])
   await expect(sim.post(bram, 'hoi')).rejects.toThrow('in the team')
+  await teams.idle()
+  expect(acts).toEqual([])
   await invited()
   acts.length = 0
   answering({ kind: 'message', message: { title: 'Welkom', parts: [] } })
@@ -269,9 +271,15 @@ test('a channel nobody told of is gone, and so is a thread', async () => {
 
 test('a store that fails, an address that is not Microsoft’s', async () => {
   await invited()
-  for (const [key, value] of meeting.kept) meeting.kept.set(key, { ...value, serviceUrl: 'http://127.0.0.1:9/' })
+  const elsewhere = await meet()
+  await elsewhere.sim.invite(mila)
+  const serviceUrl = elsewhere.sim.hooks.serviceUrl()
+  for (const [key, value] of meeting.kept) meeting.kept.set(key, { ...value, serviceUrl })
   expect(await post()).toEqual({ kind: 'gone' })
   expect(await meeting.teams.platform.channel(channel)).toBeUndefined()
+  // The bot's token went nowhere.
+  expect(elsewhere.sim.hooks.calls).toEqual([])
+  await elsewhere.end()
   const down = () => Promise.reject(new Error('down'))
   const other = await meet({ installations: { keep: down, get: down, drop: down } })
   await other.sim.invite(mila)
