@@ -28,6 +28,7 @@ const does = z.discriminatedUnion('does', [
   z.object({ does: z.literal('command'), command: word }),
   z.object({ does: z.literal('say'), text: text.min(1) }),
   z.object({ does: z.literal('post'), text: text.min(1) }),
+  z.object({ does: z.literal('invite') }),
   z.object({ does: z.literal('about'), message: word, action: word }),
   z
     .object({ does: z.literal('press'), button, inputs: inputs.optional() })
@@ -54,6 +55,8 @@ export async function carryOut(sim: Simulated, deed: Deed): Promise<void> {
     case 'post':
       await sim.post(user, deed.text)
       return
+    case 'invite':
+      return sim.invite(user)
     case 'about':
       return sim.about(user, deed.message, deed.action)
     case 'press':

@@ -58,6 +58,7 @@ export type Does =
   | { readonly does: 'command'; readonly command: string }
   | { readonly does: 'say'; readonly text: string }
   | { readonly does: 'post'; readonly text: string }
+  | { readonly does: 'invite' }
   | { readonly does: 'about'; readonly message: string; readonly action: string }
   | { readonly does: 'press'; readonly button: ButtonAt; readonly inputs?: Inputs }
   | { readonly does: 'submit'; readonly inputs: Inputs }

@@ -76,10 +76,12 @@ export function slackScreen(given: ScreenGiven): PersonScreen {
   const app = el('header', { class: 'stage-head' }, appHead(), tabs)
   const homeView = el('div', { class: 'view' }, home)
   const chatView = el('div', { class: 'view' }, chat.element, el('p', { class: 'read-only' }, words.readOnly))
+  // As long as the bot has said nothing there, it can be added.
+  const addBot = button(words.addBot, () => void doing({ does: 'invite' }), { class: 'add-bot' })
   const channelView = el(
     'div',
     { class: 'view' },
-    el('header', { class: 'stage-head' }, el('h3', {}, `# ${words.channel}`)),
+    el('header', { class: 'stage-head' }, el('h3', {}, `# ${words.channel}`), addBot),
     channel.element,
     composer({ ...typing, label: words.toChannel, send: text => doing({ does: 'post', text }) }),
   )
@@ -141,6 +143,7 @@ export function slackScreen(given: ScreenGiven): PersonScreen {
             }),
       ])
       chat.show(screen.chat)
+      addBot.hidden = screen.channel.some(message => message.by === 'bot')
       channel.show(threads(screen.channel))
       answered(screen.chat)
       form.show(screen.form)

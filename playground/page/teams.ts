@@ -77,10 +77,12 @@ export function teamsScreen(given: ScreenGiven): PersonScreen {
     chat.element,
     composer({ ...typing, label: words.toBot, send: text => doing({ does: 'say', text }) }),
   )
+  // As long as the bot has said nothing there, it can be added.
+  const addBot = button(words.addBot, () => void doing({ does: 'invite' }), { class: 'add-bot' })
   const channelView = el(
     'div',
     { class: 'view' },
-    el('header', { class: 'stage-head' }, el('h3', {}, `${given.home} › ${words.general}`)),
+    el('header', { class: 'stage-head' }, el('h3', {}, `${given.home} › ${words.general}`), addBot),
     channel.element,
     composer({ ...typing, label: words.toChannel, send: text => doing({ does: 'post', text }) }),
   )
@@ -111,6 +113,7 @@ export function teamsScreen(given: ScreenGiven): PersonScreen {
     element,
     show(screen) {
       chat.show(screen.chat)
+      addBot.hidden = screen.channel.some(message => message.by === 'bot')
       showChannel(screen.channel)
       form.show(screen.form)
     },

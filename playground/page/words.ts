@@ -68,6 +68,7 @@ const nlPlatform = {
   general: 'Algemeen',
   toBot: 'Bericht aan Ruimte',
   toChannel: 'Bericht in het kanaal',
+  addBot: 'Ruimte toevoegen',
   readOnly:
     'Je kunt deze app geen berichten sturen. Gebruik de knoppen, Home of een opdracht met een schuine streep in een kanaal.',
   send: 'Verzenden',
@@ -101,6 +102,7 @@ const enPlatform: PlatformWords = {
   general: 'General',
   toBot: 'Message to Ruimte',
   toChannel: 'Message in the channel',
+  addBot: 'Add Ruimte',
   readOnly: 'Sending messages to this app has been turned off. Use the buttons, Home, or a slash command in a channel.',
   send: 'Send',
   commands: 'Commands',

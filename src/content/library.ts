@@ -85,6 +85,8 @@ const talk = z.strictObject({
   closing: section,
   short: section,
   moved: section,
+  /** False for one about something that happened: a lead chooses it, and it is never proposed (T5). */
+  proposed: z.boolean().default(true),
   takeaways: lines(3, 8, 75),
 })
 

@@ -123,8 +123,9 @@ function byId(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
 function kindOf(entry: Entry): string {
   const { theme, level, pillar, norm }: Partial<Norm & Talk> = 'theme' in entry ? entry : {}
   const talks = 'takeaways' in entry ? norm : undefined
+  const rests = 'takeaways' in entry && !entry.proposed ? 'chosen only' : undefined
   const kind = 'kind' in entry ? entry.kind : 'first' in entry ? entry.first : undefined
-  return [theme, level, pillar, talks, kind].filter(part => part !== undefined).join(', ')
+  return [theme, level, pillar, talks, rests, kind].filter(part => part !== undefined).join(', ')
 }
 
 function placeholders(entry: unknown): string {

@@ -9,9 +9,10 @@ export interface Earlier {
 /**
  * This week's talk for a team (T2): one it has not had, else the one it had longest ago; among those one that differs most from the last
  * three in theme, level and pillar; then the first of the library. From nothing but the team's own talks: no concern and no incident
- * can have a part in it (T5).
+ * can have a part in it. Talks about something that happened are left out: proposing one would say that it did (T5).
  */
-export function proposed(talks: readonly Talk[], earlier: readonly Earlier[]): Talk | undefined {
+export function proposed(library: readonly Talk[], earlier: readonly Earlier[]): Talk | undefined {
+  const talks = library.filter(talk => talk.proposed)
   const last = (id: string) => earlier.filter(one => one.talk === id).reduce((at, one) => Math.max(at, one.at), 0)
   const oldest = Math.min(...talks.map(talk => last(talk.id)))
   const recent = [...earlier]

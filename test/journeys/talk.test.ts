@@ -30,7 +30,7 @@ describe.each(own)('$name', direction => {
       })
       await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
       await reporter.press(say('talk.home'))
-      await reporter.sees(say('talk.opening'), talks[0]?.moved.slice(0, 60) ?? '')
+      await reporter.sees(say('talk.opening'), talks.find(talk => talk.proposed)?.moved.slice(0, 60) ?? '')
       await reporter.submit()
       await reporter.sees(say('talk.posted', { team: '' }).split('.')[1] ?? '')
       expect(taps).toBe(2)

@@ -4,7 +4,8 @@ import { packFolder } from '../../src/start/folders'
 import { type Earlier, proposed } from '../../src/talk/propose'
 import fc from '../property'
 
-const { talks } = readContent(packFolder()).library('nl')
+const all = readContent(packFolder()).library('nl').talks
+const talks = all.filter(talk => talk.proposed)
 const day = 86_400_000
 
 /** So many weeks in a row, each week what is proposed. */
@@ -35,6 +36,12 @@ test('what was posted longest ago comes back first', () => {
   if (one === undefined || other === undefined) throw new Error('two talks')
   const earlier = talks.map((talk, at) => ({ talk: talk.id, at: talk === other ? 1 : 100 + at }))
   expect(proposed(talks, earlier)).toBe(other)
+})
+
+test('a talk about something that happened is there to be chosen, and never proposed (T5)', () => {
+  const asked = all.filter(talk => !talk.proposed).map(talk => talk.id)
+  expect(asked).toEqual(['after-anonymous-report', 'shocking-event'])
+  expect(weeks(3 * all.length, all).filter(talk => asked.includes(talk.id))).toEqual([])
 })
 
 test('without talks there is nothing to propose', () => {
