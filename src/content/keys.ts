@@ -2,6 +2,7 @@
 
 /** Titles of forms and the buttons that hand them in: Slack allows 24 characters. */
 const shortest = [
+  'dead.title',
   'takeaway.title',
   'takeaway.submit',
   'takeaway.post',
@@ -74,6 +75,12 @@ const shortest = [
 
 /** Buttons, options and their descriptions: Slack allows 75. */
 const short = [
+  'settings.dead',
+  'dead.kind.occasion',
+  'dead.kind.delivery',
+  'dead.since',
+  'dead.again',
+  'dead.discard',
   'welcome.norms',
   'takeaway.own',
   'held.home',
@@ -227,6 +234,8 @@ const short = [
 
 /** Labels of fields, headings and titles of messages. */
 const labels = [
+  'dead.which',
+  'dead.fate',
   'welcome.title',
   'welcome.runs',
   'welcome.agreed',
@@ -398,6 +407,11 @@ const errors = [
 
 /** Everything else. */
 const texts = [
+  'dead.none',
+  'dead.about',
+  'dead.replayed',
+  'dead.discarded',
+  'dead.gone',
   'welcome.about',
   'welcome.quiet',
   'takeaway.about',

@@ -1,4 +1,5 @@
 import { callerForms } from './caller'
+import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
 import { normForms } from './norm'
 import { ownForms } from './own'
@@ -25,5 +26,6 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...talkForms,
     ...talkAfterForms,
     ...rhythmForms,
+    ...deadForms,
   ].map(kind => [kind.id, kind]),
 )

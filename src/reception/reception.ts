@@ -9,6 +9,7 @@ import type { Settings } from '../ports/conversations'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
 import { callerForm } from './caller'
+import { showDead } from './dead-letters'
 import { showDesk } from './desk'
 import { forms } from './forms'
 import { home } from './home'
@@ -54,6 +55,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   'agreement.done': agreementDone,
   exercises: showExercises,
   teams: showTeams,
+  dead: showDead,
   'team.lead': showLead,
   norm: showNorms,
   'phrase.enter': turn => show(turn, phraseForm, {}),

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { Answer } from '../message/answer'
+import type { Option } from '../message/form'
+import { dayOf, sayDay } from '../schedule/calendar'
+import { type DeadLetter, deadKinds, deadLetters, discardDead, replayDead } from '../schedule/dead-letters'
+import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
+
+/** What could not be delivered: an admin sees of what kind it is and how old, never what it says or whom it was for (S8). */
+
+/** At most so many are shown at once. */
+const most = 20
+/** Characters of them that fit. */
+const room = 1_800
+
+const atDead = z.strictObject({
+  letters: z.array(z.strictObject({ kind: z.enum(deadKinds), id: z.string(), since: z.number() })).max(most),
+})
+type AtDead = z.infer<typeof atDead>
+
+export async function showDead(turn: Turn): Promise<Answer> {
+  const { say } = turn.scene
+  if (!turn.org.admins.includes(turn.person)) return tell(turn, say('dead.title'), say('error.admin'))
+  const found = await Promise.all(deadKinds.map(kind => deadLetters(turn.desk, turn.org.id, kind, most)))
+  const letters: readonly DeadLetter[] = found.flatMap(page => page.letters)
+  if (letters.length === 0) return tell(turn, say('dead.title'), say('dead.none'))
+  const oldest = [...letters].sort((one, other) => one.since - other.since).slice(0, most)
+  return show(turn, deadForm, { letters: fitting(oldest) })
+}
+
+/** As many as travel in a form's sealed token: an id, which may name a recipient, is in it and never shown. */
+function fitting(letters: readonly DeadLetter[]): AtDead['letters'] {
+  const all = letters.map(({ kind, key, since }) => ({ kind, id: key.id, since }))
+  while (JSON.stringify(all).length > room) all.pop()
+  return all
+}
+
+const deadForm: AnyForm = formKind({
+  id: 'dead',
+  data: atDead,
+  draw: (turn, { letters }) => {
+    const { say, language } = turn.scene
+    if (!turn.org.admins.includes(turn.person)) return undefined
+    const options: Option[] = letters.map(({ kind, since }, at) => ({
+      id: String(at),
+      label: say(`dead.kind.${kind}`),
+      description: say('dead.since', { day: sayDay(dayOf(since, turn.org.calendar), language) }),
+    }))
+    return {
+      title: say('dead.title'),
+      parts: [
+        { kind: 'text', text: say('dead.about') },
+        {
+          kind: 'one',
+          id: 'letter',
+          label: say('dead.which'),
+          look: options.length > 10 ? 'menu' : 'list',
+          required: true,
+          options,
+        },
+        {
+          kind: 'one',
+          id: 'fate',
+          label: say('dead.fate'),
+          look: 'list',
+          required: true,
+          options: [
+            { id: 'again', label: say('dead.again') },
+            { id: 'discard', label: say('dead.discard') },
+          ],
+        },
+      ],
+      submit: say('common.next'),
+      leave: say('common.close'),
+    }
+  },
+  async fill(turn, { letters }, filled) {
+    const { say } = turn.scene
+    if (!turn.org.admins.includes(turn.person)) return showDead(turn)
+    const letter = letters[Number(one(filled, 'letter'))]
+    if (letter === undefined) return showDead(turn)
+    const key = { org: turn.org.id, kind: letter.kind, id: letter.id }
+    const again = one(filled, 'fate') === 'again'
+    const done = await (again ? replayDead : discardDead)(turn.desk, key)
+    if (done) turn.desk.log.info({ event: again ? 'dead.replayed' : 'dead.discarded', org: turn.org.id, kind: letter.kind })
+    turn.desk.wake()
+    return tell(turn, say('dead.title'), say(done ? (again ? 'dead.replayed' : 'dead.discarded') : 'dead.gone'))
+  },
+} satisfies FormKind<AtDead>)
+
+export const deadForms = [deadForm]

@@ -1,0 +1,52 @@
+import { deliveryId, owedAt } from '../../src/schedule/delivery'
+import { directions, play } from './directions'
+
+const own = directions.filter(one => one.from === 'teams' && one.to === 'teams')
+
+test.each(own)(
+  '$name: an admin sees that something was not delivered and since when, tries it again or lets it go (S8)',
+  direction =>
+    play(direction, async scene => {
+      const { world, say, sayIn, reporter } = scene
+      const admin = world.person('Ruud Smit')
+      const nl = sayIn('nl')
+      const see = async () => {
+        await admin.leave()
+        await admin.open()
+        await admin.press(nl('home.settings'))
+        await admin.press(nl('settings.dead'))
+      }
+      await see()
+      await admin.sees(nl('dead.none'))
+      const store = world.stores.cases.store
+      for (const id of ['one-secret-name', 'another-secret-name']) {
+        await store.insert(owedAt('de-linde', deliveryId('repair|2026-11-29|-', id), 'repair:nobody', world.clock.now()))
+      }
+      await world.bot.tick()
+      await world.bot.idle()
+
+      await see()
+      await admin.sees(nl('dead.about'))
+      expect(admin.options(nl('dead.which'))).toHaveLength(2)
+      expect(JSON.stringify(admin.screen())).not.toMatch(/secret-name|nobody/)
+      const decide = async (fate: 'again' | 'discard') => {
+        await admin.fill({ [nl('dead.which')]: admin.options(nl('dead.which'))[0] ?? '', [nl('dead.fate')]: nl(`dead.${fate}`) })
+        await admin.submit()
+        await world.bot.idle()
+      }
+      await decide('again')
+      await admin.sees(nl('dead.replayed'))
+      await see()
+      expect(admin.options(nl('dead.which'))).toHaveLength(2)
+      await decide('discard')
+      await admin.sees(nl('dead.discarded'))
+      await see()
+      expect(admin.options(nl('dead.which'))).toHaveLength(1)
+      await decide('discard')
+      await see()
+      await admin.sees(nl('dead.none'))
+
+      await reporter.press(say('home.settings'))
+      reporter.seesNot(say('settings.dead'))
+    }),
+)
