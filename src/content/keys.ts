@@ -234,6 +234,7 @@ const short = [
 
 /** Labels of fields, headings and titles of messages. */
 const labels = [
+  'talk.failed.title',
   'dead.which',
   'dead.fate',
   'welcome.title',
@@ -461,7 +462,6 @@ const texts = [
   'talk.all.about',
   'talk.posted',
   'talk.planned',
-  'talk.waiting',
   'talk.failed',
   'talk.post.long',
   'talk.post.short',

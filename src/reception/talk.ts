@@ -74,10 +74,11 @@ const talkForm: AnyForm = formKind({
       tries: 0,
       failed: false,
     }
-    const stand = await plan(turn.desk, turn.org.id, turn.desk.tokens.name('talk', nonce), body)
+    await plan(turn.desk, turn.org.id, turn.desk.tokens.name('talk', nonce), body)
     const values = { team: team.name, moment: sayMoment(at, calendar, language) }
     if (when !== 'now') return tell(turn, say('talk.title'), say('talk.planned', values))
-    return tell(turn, say('talk.title'), say(`talk.${stand}`, values))
+    turn.desk.wake()
+    return tell(turn, say('talk.title'), say('talk.posted', values))
   },
   choose: {
     'talk.all': (turn, { talk }) => show(turn, talksForm, { talk }),

@@ -43,6 +43,8 @@ export interface BotParts {
   readonly content: Content
   readonly slack?: Omit<SlackOptions, Wired>
   readonly teams?: Omit<TeamsOptions, Wired>
+  /** How long after an answer what it put down is carried out, in milliseconds: otherwise it waits for the tick. */
+  readonly afterAnswer?: number
 }
 
 /** The bot, wired: takes requests, and does what is due when it is woken. */
@@ -65,6 +67,8 @@ export interface Bot {
 }
 
 const late = 5 * 60_000
+/** The person's answer comes first. */
+const afterAnswer = 200
 /** Concerns a person may send in an hour. */
 const mostAnHour = 5
 /** Phrases a person may try in an hour: enough for a bad memory, far too few to guess one of 2^56. */
@@ -84,7 +88,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   let engine: Promise<Dialogs> | undefined
   const dialogs = () => (engine ??= import('../../dialogs/engine.js').then(found => found.makeDialogs()))
   let platforms: Readonly<Record<PlatformName, Platform | undefined>> = { slack: undefined, teams: undefined }
-  const desk = { ...core, teams: teamsOf, platform: (name: PlatformName) => platforms[name], wake: () => deliverSoon() }
+  const desk = { ...core, teams: teamsOf, platform: (name: PlatformName) => platforms[name], wake: soon }
   const reception = makeReception({
     ...desk,
     dialogs: { turn: async turn => (await dialogs()).turn(turn) },
@@ -124,6 +128,8 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   }
   let ticking: Promise<void> | undefined
   let delivering: Promise<void> | undefined
+  let more = false
+  let waking: NodeJS.Timeout | undefined
   async function carryOut(): Promise<void> {
     await directory.refresh()
     await teamsOf.refresh(directory.all().map(org => org.id))
@@ -136,11 +142,22 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
     deliverSoon()
   }
+  /** What somebody has just put down goes out when they have their answer, and not only with the next minute. */
+  function soon(): void {
+    waking ??= setTimeout(() => {
+      waking = undefined
+      if (ending.signal.aborted) return
+      postDue(desk).then(deliverSoon, (fault: unknown) => log.error({ event: 'deliver.failed' }, fault))
+    }, parts.afterAnswer ?? afterAnswer)
+  }
   function deliverSoon(): void {
+    // What is under way may have looked already: it looks once more.
+    more = delivering !== undefined
     delivering ??= deliver()
       .catch((fault: unknown) => log.error({ event: 'deliver.failed' }, fault))
       .finally(() => {
         delivering = undefined
+        if (more) deliverSoon()
       })
   }
   async function deliver(): Promise<void> {
@@ -178,13 +195,14 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     async idle() {
       await Promise.all([slack?.idle(), teams?.idle()])
       await ticking?.catch(() => undefined)
-      await delivering
+      while (delivering !== undefined) await delivering
     },
     async stop() {
       ending.abort()
+      clearTimeout(waking)
       await Promise.all([slack?.stop(), teams?.stop()])
       await ticking?.catch(() => undefined)
-      await delivering
+      while (delivering !== undefined) await delivering
     },
   }
 }

@@ -34,6 +34,8 @@ export interface PlaygroundParts {
   readonly port: number
   /** Where the page's scripts were compiled to. */
   readonly compiled?: string
+  /** As in `BotParts`. */
+  readonly afterAnswer?: number
   /** What the page's banner says of where things are kept. */
   readonly store?: 'embedded' | 'mongodb'
 }
@@ -122,6 +124,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
     clock,
     log: parts.log,
     content,
+    ...(parts.afterAnswer === undefined ? {} : { afterAnswer: parts.afterAnswer }),
     slack: {
       signingSecret: simulated.signingSecret,
       botToken: simulated.botToken,

@@ -9,7 +9,7 @@ import type { Platform, Posted, Sent } from '../ports/platform'
 import type { Store } from '../ports/store'
 import { addDays, dayOf, momentOn, sayDay } from '../schedule/calendar'
 import { agreementOf, remindOn } from './agreement'
-import { agreedMessage, changedMessage, leadMessage, reminderMessage, takeawaysMessage } from './messages'
+import { agreedMessage, changedMessage, failedMessage, leadMessage, reminderMessage, takeawaysMessage } from './messages'
 import { posted as gone, replyOf } from './own-words'
 import { parseTalk } from './record'
 import { close } from './takeaway'
@@ -49,6 +49,13 @@ export const talkErrands: Readonly<Record<string, Errand>> = {
     const team = ctx.teams.get(org, id)
     if (team === undefined || team.gone || team.lead === null) return nothingToDo
     return ctx.tell(org, team.lead, say => leadMessage(say, team.name))
+  },
+
+  /** A talk could not be posted: `id` is the team's. Its lead is told, also where the bot is in the channel no more. */
+  async failed(ctx, org, id) {
+    const team = ctx.teams.get(org, id)
+    if (team === undefined || team.lead === null) return nothingToDo
+    return ctx.tell(org, team.lead, say => failedMessage(say, team.name))
   },
 
   /** What people take away, once, and only where five or more picked (T3). */

@@ -108,3 +108,14 @@ export function reminderMessage(
 export function changedMessage(say: Say, title: string): Message {
   return { title: say('changed.title'), parts: [{ kind: 'text', text: say('changed.about', { title }) }] }
 }
+
+/** To the lead: what they meant to post is not in the channel, and what to do. */
+export function failedMessage(say: Say, team: string): Message {
+  return {
+    title: say('talk.failed.title'),
+    parts: [
+      { kind: 'text', text: say('talk.failed', { team }) },
+      { kind: 'choices', choices: [{ label: say('talk.home'), action: 'talk', opens: 'form' }] },
+    ],
+  }
+}

@@ -8,6 +8,7 @@ import type { Log } from '../ports/log'
 import type { Platform, Posted, Sent } from '../ports/platform'
 import type { Key, Store } from '../ports/store'
 import { waitAfter } from '../schedule/back-off'
+import { deliveryId, owedAt } from '../schedule/delivery'
 import { rootMessage, threadMessage } from './messages'
 import { parseTalk, type TalkBody, talkDoc } from './record'
 
@@ -24,22 +25,9 @@ export interface PostCtx {
 
 const minute = 60_000
 
-/** How a talk stands after an attempt: in the channel, not yet, or never to be. */
-export type Stand = 'posted' | 'waiting' | 'failed'
-
-/** Puts a talk down to be posted, once for each form that asks for it (S2), and posts it at once where its time has come. */
-export async function plan(ctx: PostCtx, org: string, id: string, body: TalkBody): Promise<Stand> {
-  const now = ctx.clock.now()
-  // One that is to be posted now is taken up by whoever puts it down; should they die, the tick finds it a minute later.
-  const mine = body.at <= now
-  const inserted = await ctx.store.insert(talkDoc(org, id, 1, body, mine ? now + minute : body.at))
-  if (inserted === 'inserted') return mine ? carryOn(ctx, { org, kind: 'talk', id }, 1, body) : 'waiting'
-  const doc = await ctx.store.get({ org, kind: 'talk', id })
-  return doc === undefined ? 'waiting' : standOf(parseTalk(doc))
-}
-
-function standOf({ thread, failed }: TalkBody): Stand {
-  return failed ? 'failed' : thread === null ? 'waiting' : 'posted'
+/** Puts a talk down to be posted when its time has come, once for each form that asks for it (S2). */
+export async function plan({ store }: Pick<PostCtx, 'store'>, org: string, id: string, body: TalkBody): Promise<void> {
+  await store.insert(talkDoc(org, id, 1, body, body.at))
 }
 
 /** Posts every talk whose time has come. One that does not go through does not hold up the others. */
@@ -59,7 +47,7 @@ export async function postDue(ctx: PostCtx): Promise<void> {
 }
 
 /** From where it got to: the post, then the reply that opens its thread. What was posted is written down before the next is. */
-async function carryOn(ctx: PostCtx, { org, id }: Key, version: number, body: TalkBody): Promise<Stand> {
+async function carryOn(ctx: PostCtx, { org, id }: Key, version: number, body: TalkBody): Promise<void> {
   let [at, now] = [version, body]
   const write = async (next: TalkBody, due: number | undefined): Promise<boolean> => {
     at += 1
@@ -72,27 +60,27 @@ async function carryOn(ctx: PostCtx, { org, id }: Key, version: number, body: Ta
   const norm = library?.norms.find(one => one.id === talk?.norm)
   if (team === undefined || talk === undefined || norm === undefined) {
     await write({ ...now, failed: true }, undefined)
-    return 'failed'
+    return
   }
   const say = ctx.content.say(team.language)
   const posting = { talk, norm, short: body.short }
   if (now.root === null) {
     const sent = await send(ctx, team, rootMessage(say, posting))
     if (sent.kind !== 'ok') return wait(sent)
-    if (!(await write({ ...now, root: sent.posted }, ctx.clock.now() + minute))) return 'waiting'
+    if (!(await write({ ...now, root: sent.posted }, ctx.clock.now() + minute))) return
   }
   const sent = await send(ctx, team, threadMessage(say, posting, id), now.root ?? undefined)
   if (sent.kind !== 'ok') return wait(sent)
   await write({ ...now, thread: sent.posted }, undefined)
-  return 'posted'
 
-  async function wait(sent: Exclude<Sent, { kind: 'ok' }>): Promise<Stand> {
+  async function wait(sent: Exclude<Sent, { kind: 'ok' }>): Promise<void> {
     const tries = now.tries + 1
     const after = sent.kind === 'throttled' ? sent.after : (waitAfter(tries) ?? 0) * minute
     const never = sent.kind === 'gone' || sent.kind === 'blocked' || after === 0
     if (sent.kind === 'gone') await ctx.teams.change(org, body.team, before => ({ ...before, gone: true }))
+    // Whoever leads the team is told before it is given up, so that it is not given up in silence.
+    if (never) await ctx.store.insert(owedAt(org, deliveryId('failed|-|-', id), `failed:${body.team}`, ctx.clock.now()))
     await write({ ...now, tries, failed: never }, never ? undefined : ctx.clock.now() + after)
-    return never ? 'failed' : 'waiting'
   }
 }
 

@@ -224,9 +224,9 @@ async function everything(scene: Scene): Promise<void> {
 
 /** Words are handed in while the store fails with an error that quotes them: what is told of a fault goes to the log. */
 async function faulty({ world, say, reporter, adviser }: Scene): Promise<void> {
-  const store = world.stores.cases.store as { insert: Store['insert'] }
-  const { insert } = store
-  store.insert = doc => Promise.reject(new Error(`${canary.words} of ${reporter.name}, ${reporter.user}: ${JSON.stringify(doc)}`))
+  const store = world.stores.cases.store as { keep: Store['keep'] }
+  const { keep } = store
+  store.keep = doc => Promise.reject(new Error(`${canary.words} of ${reporter.name}, ${reporter.user}: ${JSON.stringify(doc)}`))
   await reporter.open()
   await reporter.press(say('home.raise'))
   await choosePath({ say, reporter, adviser }, {})
@@ -234,7 +234,7 @@ async function faulty({ world, say, reporter, adviser }: Scene): Promise<void> {
   await reporter.submit()
   await reporter.sees(say('error.fault'))
   await reporter.leave()
-  store.insert = insert
+  store.keep = keep
 }
 
 const some = directions.filter(one => one.language === 'nl' && one.from !== one.to)

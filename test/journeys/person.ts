@@ -14,7 +14,8 @@ export class Person {
     readonly user: string,
     readonly name: string,
     private readonly sim: () => Simulated,
-    private readonly idle: () => Promise<void>,
+    /** Resolves when nothing that was done, or is due, is in hand any more. */
+    readonly idle: () => Promise<void>,
   ) {}
 
   get platform(): 'slack' | 'teams' {

@@ -1,11 +1,17 @@
 import { readContent } from '../../adapters/content/read'
 import { packFolder } from '../../src/start/folders'
-import { directions, play } from './directions'
+import { directions, play, type Scene } from './directions'
 import { ledTeam } from './team'
 
 const content = readContent(packFolder())
 const own = directions.filter(one => one.from === one.to)
 const day = 86_400_000
+
+/** What was put down is carried out. */
+async function goesOut({ world }: Scene): Promise<void> {
+  await world.bot.tick()
+  await world.bot.idle()
+}
 
 describe.each(own)('$name', direction => {
   const { talks, exercises, norms } = content.library(direction.language)
@@ -34,6 +40,7 @@ describe.each(own)('$name', direction => {
       await reporter.submit()
       await reporter.sees(say('talk.posted', { team: '' }).split('.')[1] ?? '')
       expect(taps).toBe(2)
+      await goesOut(scene)
 
       const posts = account.inChannel()
       const root = posts.find(post => post.text.includes(say('talk.post.long')))
@@ -62,7 +69,7 @@ describe.each(own)('$name', direction => {
       const welcomed = () => account.notifications.filter(line => line.includes(theirs('welcome.about').slice(0, 20))).length
       const before = account.notifications.length
       await account.join()
-      await world.bot.idle()
+      await goesOut(scene)
       expect(account.notifications.length).toBe(before + 1)
       await account.sees(theirs('welcome.runs'), theirs('welcome.quiet'), theirs('home.routes'))
       await account.join()
@@ -205,7 +212,7 @@ describe.each(own)('$name', direction => {
         await account.sees(account.name)
         await account.fill({ [theirs('takeaway.words')]: 'Ik vraag door <b>&</b> luister.' })
         await Promise.all([account.submit(), account.submit().catch(() => undefined)])
-        await world.bot.idle()
+        await goesOut(scene)
         expect(there().filter(text => text.includes('Ik vraag door <b>&</b> luister.'))).toHaveLength(1)
         expect(there().find(text => text.includes('Ik vraag door'))).toContain(account.name)
 
@@ -221,7 +228,7 @@ describe.each(own)('$name', direction => {
         await reporter.fill({ ...agreement, [say('agreement.by')]: by })
         await reporter.submit()
         await reporter.leave()
-        await world.bot.idle()
+        await goesOut(scene)
         expect(there().filter(text => text.includes('Elke maandag een rondje.'))).toHaveLength(1)
         await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
         await reporter.press(say('talk.home'))

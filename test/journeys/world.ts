@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly open?: (folder: string) => Promise<{ cases: OpenStore; vault: OpenStore }>
   /** Where the page's scripts were compiled to, for those who look at the page. */
   readonly compiled?: string
+  /** Long enough, and nothing goes out but at a tick. */
+  readonly afterAnswer?: number
   readonly log?: NodeJS.WritableStream & { write(text: string): boolean }
 }
 
@@ -43,12 +45,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'ruimte-'))
   const log = options.log === undefined ? openLog(undefined, 'silent') : openLog(options.log)
   const compiled = options.compiled === undefined ? {} : { compiled: options.compiled }
+  const after = options.afterAnswer === undefined ? {} : { afterAnswer: options.afterAnswer }
   let stores: { cases: OpenStore; vault: OpenStore }
   let running: RunningPlayground
 
   async function begin(): Promise<void> {
     stores = await (options.open ?? embedded)(folder)
-    running = await startPlayground({ ...stores, log, folder: join(folder, 'playground'), port: 0, ...compiled })
+    running = await startPlayground({ ...stores, log, folder: join(folder, 'playground'), port: 0, ...compiled, ...after })
     await running.settle()
   }
   const toQuietMoment = () => running.clock.moveTo(sundayNoonAfter(running.clock.now()))

@@ -5,6 +5,7 @@ import { packFolder } from '../../src/start/folders'
 import { directions, play, type Scene } from '../journeys/directions'
 import type { Person } from '../journeys/person'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp, write } from '../journeys/steps'
+import { ledTeam } from '../journeys/team'
 import { dropDatabase, mongoUri } from '../mongo'
 
 /** No turn sends MongoDB more commands than this, sending a concern included. */
@@ -144,7 +145,7 @@ if (mongoUri !== undefined) {
           await account.sees(nl('stop.done'))
           expect(tooMany(table)).toEqual([])
         },
-        { open },
+        { open, afterAnswer: 3_600_000 },
       ))
 
     test('a report until it is closed, and what stands apart', () =>
@@ -206,7 +207,7 @@ if (mongoUri !== undefined) {
           await admin.sees(say('common.kept'))
           expect(tooMany(table)).toEqual([])
         },
-        { open },
+        { open, afterAnswer: 3_600_000 },
       ))
 
     test('a copied message, at once, older parts, and what is done twice, late or too often', () =>
@@ -296,7 +297,7 @@ if (mongoUri !== undefined) {
           await reporter.sees(say('error.contact'))
           expect(tooMany(table)).toEqual([])
         },
-        { open },
+        { open, afterAnswer: 3_600_000 },
       ))
 
     test('words after a clash, and the shortcut', () =>
@@ -344,7 +345,60 @@ if (mongoUri !== undefined) {
           }
           expect(tooMany(table)).toEqual([])
         },
-        { open },
+        { open, afterAnswer: 3_600_000 },
+      ))
+
+    test('leading a team, a talk, and what follows it', () =>
+      play(
+        direction,
+        async scene => {
+          const { world, say, reporter } = scene
+          const admin = world.person('Ruud Smit')
+          await admin.open()
+          for (const person of [reporter, admin]) count(person, sent, table)
+          await ledTeam(scene)
+          const toTalk = async () => {
+            await reporter.leave()
+            await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
+            await reporter.press(say('talk.home'))
+          }
+          await toTalk()
+          await reporter.submit()
+          await reporter.sees(say('talk.posted', { team: '' }).split('.')[1] ?? '')
+          await reporter.leave()
+          await world.bot.tick()
+          await world.bot.idle()
+          await reporter.pressInChannel(say('takeaway.title'))
+          await handIn(reporter, { [say('takeaway.line')]: reporter.options(say('takeaway.line'))[0] ?? '' })
+          await reporter.sees(say('takeaway.picked'))
+          await reporter.leave()
+          await reporter.pressInChannel(say('takeaway.title'))
+          await reporter.press(say('takeaway.own'))
+          await handIn(reporter, { [say('takeaway.words')]: 'I ask first.' })
+          await reporter.sees(say('takeaway.owned'))
+          for (const which of ['norm', 'talk'] as const) {
+            await toTalk()
+            await reporter.press(say(`rhythm.${which}`))
+            await handIn(reporter, { [say('rhythm.weekday')]: say('weekday.1') })
+            await reporter.sees(say('weekday.1'))
+          }
+          await toTalk()
+          await reporter.press(say('held.home'))
+          await reporter.press(say('agreement.add'))
+          await handIn(reporter, { [say('agreement.what')]: 'A round on Mondays', [say('agreement.owner')]: 'Sanne' })
+          await toTalk()
+          await reporter.press(say('held.home'))
+          await reporter.submit()
+          await reporter.leave()
+          await admin.leave()
+          await admin.open()
+          const nl = scene.sayIn('nl')
+          await admin.press(nl('home.settings'))
+          await admin.press(nl('settings.dead'))
+          await admin.sees(nl('dead.none'))
+          expect(tooMany(table)).toEqual([])
+        },
+        { open, afterAnswer: 3_600_000 },
       ))
 
     test('looking at norms, and writing one', () =>
@@ -364,7 +418,7 @@ if (mongoUri !== undefined) {
           await reporter.sees(say('norm.decide'))
           expect(tooMany(table)).toEqual([])
         },
-        { open },
+        { open, afterAnswer: 3_600_000 },
       ))
   })
 }
@@ -394,11 +448,13 @@ async function later({ world }: Scene): Promise<void> {
 /** Whatever this person does from now on is counted, until nothing is in hand. */
 function count(person: Person, sent: string[], table: Table): void {
   const counted = async (name: string, act: () => Promise<void>): Promise<void> => {
+    // What goes out of its own accord is no part of anybody's turn.
+    await person.idle()
     sent.length = 0
     await act()
     if (sent.length > (table.get(name)?.length ?? -1)) table.set(name, [...sent])
   }
-  const { open, command, shortcut, say, about, press, submit } = person
+  const { open, command, shortcut, say, about, press, pressInChannel, submit } = person
   const within = () => person.screen().form?.title ?? person.platform
   Object.assign(person, {
     open: () => counted(`${person.platform}: opens`, () => open.call(person)),
@@ -408,6 +464,7 @@ function count(person: Person, sent: string[], table: Table): void {
     about: (message: string, action?: 'about' | 'repair') =>
       counted(`${person.platform}: points at a message, ${action ?? 'about'}`, () => about.call(person, message, action)),
     press: (label: string) => counted(`${within()}: ${label}`, () => press.call(person, label)),
+    pressInChannel: (label: string) => counted(`${person.platform}, channel: ${label}`, () => pressInChannel.call(person, label)),
     submit: () => counted(`${within()}: handed in`, () => submit.call(person)),
   })
 }
