@@ -2,6 +2,7 @@
 
 /** Titles of forms and the buttons that hand them in: Slack allows 24 characters. */
 const shortest = [
+  'team.hand',
   'dead.title',
   'takeaway.title',
   'takeaway.submit',
@@ -234,6 +235,7 @@ const short = [
 
 /** Labels of fields, headings and titles of messages. */
 const labels = [
+  'team.handing',
   'talk.failed.title',
   'dead.which',
   'dead.fate',
@@ -408,6 +410,9 @@ const errors = [
 
 /** Everything else. */
 const texts = [
+  'team.hand.about',
+  'team.handed',
+  'team.nobody',
   'dead.none',
   'dead.about',
   'dead.replayed',

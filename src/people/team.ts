@@ -22,8 +22,8 @@ export const teamBody = z.strictObject({
   home: z.boolean(),
   /** The bot is no longer there. */
   gone: z.boolean(),
-  /** What is yet to be told: to the channel, that the bot came; to the admins, that somebody asks to lead; to the lead, that they do. */
-  owed: z.array(z.enum(['welcome', 'admins', 'lead'])),
+  /** What is yet to be told: to the channel, that the bot came; to the admins, and to whoever leads it, that somebody asks to; to the new lead, that they do. */
+  owed: z.array(z.enum(['welcome', 'admins', 'lead', 'handing'])),
 })
 export type TeamBody = z.infer<typeof teamBody>
 
@@ -35,7 +35,9 @@ export interface Team extends TeamBody {
 
 /** Somebody says that they lead the team: an admin has to confirm it, also where it has a lead. */
 export function asksToLead(team: TeamBody, person: PersonId): TeamBody {
-  return team.lead === person ? team : owing({ ...team, candidate: person }, 'admins')
+  if (team.lead === person) return team
+  const asked = owing({ ...team, candidate: person }, 'admins')
+  return team.lead === null ? asked : owing(asked, 'handing')
 }
 
 /** What an admin settles of a team. */
@@ -50,6 +52,12 @@ export interface Settled {
 export function settled(team: TeamBody, to: Settled): TeamBody {
   const after = { ...team, ...to, candidate: null }
   return to.lead !== null && to.lead !== team.lead ? owing(after, 'lead') : after
+}
+
+/** Whoever leads it hands it on to the one who asked; nothing changes where that is not them any more. */
+export function handedOn(team: TeamBody, from: PersonId, to: PersonId): TeamBody {
+  if (team.lead !== from || team.candidate !== to) return team
+  return owing({ ...team, lead: to, candidate: null }, 'lead')
 }
 
 export function owing(team: TeamBody, what: TeamBody['owed'][number]): TeamBody {

@@ -20,7 +20,7 @@ import { repairAbout, showRepair } from './repair'
 import { confirmAccount, settingsForm } from './settings'
 import { showExercises, showTalk } from './talk'
 import { agreementDone, showHeld, showTakeaway } from './talk-after'
-import { joined, showLead, showTeams } from './team'
+import { joined, showHanding, showLead, showTeams } from './team'
 import { Busy, TooSlow, troubled } from './trouble'
 import {
   type AnyForm,
@@ -57,6 +57,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   teams: showTeams,
   dead: showDead,
   'team.lead': showLead,
+  'team.hand': showHanding,
   norm: showNorms,
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,

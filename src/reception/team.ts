@@ -4,7 +4,7 @@ import type { Answer } from '../message/answer'
 import { type Drawn, lookOf } from '../message/form'
 import { languages } from '../message/language'
 import { type PersonId, personOf } from '../people/person'
-import { asksToLead, settled } from '../people/team'
+import { asksToLead, handedOn, settled } from '../people/team'
 import { cameIn, readRoster } from '../team/roster'
 import { tellFor } from '../team/tell'
 import { type AnyForm, type FormKind, formKind, many, one, show, type Turn, tell } from './turn'
@@ -73,6 +73,44 @@ const leadForm: AnyForm = formKind({
     return tell(turn, say('team.title'), say('team.asked', { team: team.name }))
   },
 } satisfies FormKind<z.infer<typeof atTeam>>)
+
+/** To whoever leads it: somebody asks to. They can hand it on themselves, without an admin. */
+export async function showHanding(turn: Turn, id: string): Promise<Answer> {
+  const { say } = turn.scene
+  const team = await turn.desk.teams.change(turn.org.id, id, same => same)
+  const candidate = team?.candidate ?? null
+  if (team === undefined || team.lead !== turn.person || candidate === null)
+    return tell(turn, say('team.title'), say('team.nobody'))
+  const name = (await turn.desk.platform(personOf(candidate).platform)?.profile(candidate))?.name ?? say('team.unknown')
+  return show(turn, handForm, { team: id, candidate, name: name.slice(0, 40) })
+}
+
+const atHanding = z.strictObject({ team: z.string(), candidate: z.string(), name: z.string() })
+
+const handForm: AnyForm = formKind({
+  id: 'team-hand',
+  data: atHanding,
+  draw: (turn, { team: id, name }) => {
+    const { say } = turn.scene
+    const team = turn.desk.teams.get(turn.org.id, id)
+    if (team === undefined) return undefined
+    return {
+      title: say('team.title'),
+      parts: [
+        { kind: 'heading', text: team.name },
+        { kind: 'text', text: say('team.hand.about', { name }) },
+      ],
+      submit: say('team.hand'),
+      leave: say('common.cancel'),
+    }
+  },
+  async fill(turn, { team: id, candidate, name }) {
+    const { say } = turn.scene
+    const to = candidate as PersonId
+    const team = await turn.desk.teams.change(turn.org.id, id, before => handedOn(before, turn.person, to))
+    return tell(turn, say('team.title'), team?.lead === to ? say('team.handed', { name }) : say('team.nobody'))
+  },
+} satisfies FormKind<z.infer<typeof atHanding>>)
 
 export function showTeams(turn: Turn): Promise<Answer> {
   const { say } = turn.scene
@@ -209,4 +247,4 @@ const teamForm: AnyForm = formKind({
   },
 } satisfies FormKind<z.infer<typeof atSettling>>)
 
-export const teamForms = [leadForm, teamsForm, teamForm]
+export const teamForms = [leadForm, handForm, teamsForm, teamForm]

@@ -53,6 +53,8 @@ async function told(ctx: TellCtx, org: Organisation, team: Team, what: TeamBody[
       // One admin who was reached is enough: all of them find it in their settings.
       return sent.some(one => one?.kind === 'ok') || sent.every(isDone)
     }
+    case 'handing':
+      return team.lead === null || isDone(await tell(ctx, org, team.lead, say => handing(say, team)))
     case 'lead':
       return team.lead === null || isDone(await tell(ctx, org, team.lead, say => led(say, team)))
   }
@@ -90,6 +92,13 @@ function waits(say: Say): Message {
   return {
     title: say('team.waits'),
     parts: [{ kind: 'choices', choices: [{ label: say('common.open'), action: 'teams', opens: 'form' }] }],
+  }
+}
+
+function handing(say: Say, { id, name }: Team): Message {
+  return {
+    title: say('team.handing', { team: name }),
+    parts: [{ kind: 'choices', choices: [{ label: say('common.open'), action: 'team.hand', value: id, opens: 'form' }] }],
   }
 }
 

@@ -84,6 +84,30 @@ describe.each(own)('$name', direction => {
       expect(welcomed()).toBeLessThanOrEqual(1)
     }))
 
+  test('a lead hands the team on to whoever asks; a stranger cannot, and the old button leads nowhere (part of T2)', () =>
+    play(direction, async scene => {
+      const { say, sayIn, reporter, account } = scene
+      const theirs = sayIn(direction.language === 'nl' ? 'en' : 'nl')
+      await ledTeam(scene)
+      await account.pressInChannel(say('team.lead'))
+      await account.submit()
+      await account.leave()
+      await goesOut(scene)
+      await reporter.sees(say('team.handing', { team: '' }).slice(0, 15))
+      await reporter.press(say('common.open'))
+      await reporter.sees(say('team.hand.about', { name: account.name }))
+      await reporter.submit()
+      await reporter.sees(say('team.handed', { name: account.name }))
+      await reporter.leave()
+      await goesOut(scene)
+      await (account.platform === 'slack' ? account.open() : account.say('menu'))
+      await account.press(theirs('talk.home'))
+      await account.sees(theirs('talk.opening'))
+      await reporter.command('/talk')
+      if (reporter.screen().form === undefined) await reporter.press(say('platform.open'))
+      await reporter.sees(say('talk.nolead'))
+    }))
+
   test('another talk, in three minutes, on a date: not before it, and once', () =>
     play(direction, async scene => {
       const { world, say, reporter } = scene

@@ -82,7 +82,12 @@ describe('npm run serve', () => {
 
       // In hand when it is told to end: the rest of the request still comes, and is answered.
       const path = '/slack/events'
-      const headers = { ...json, ...signed(secret, body, Date.now() - 1000), 'content-length': String(body.length) }
+      const headers = {
+        ...json,
+        ...signed(secret, body, Date.now() - 1000),
+        'content-length': String(body.length),
+        expect: '100-continue',
+      }
       const half = request(url + path, { method: 'POST', headers })
       half.write(body.slice(0, 10))
       while ((await status('/healthz')) !== 200);
