@@ -38,6 +38,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
 
   let stopping = false
   const server = createServer((req, res) => {
+    // A client that keeps asking would keep the connection.
+    if (stopping) res.setHeader('connection', 'close')
     if (req.url === '/healthz') return end(res, 200)
     if (req.url === '/readyz') return void readiness(bot, stopping, res)
     if (stopping || !bot.handle(req, res)) end(res, stopping ? 503 : 404)

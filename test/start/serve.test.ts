@@ -4,6 +4,7 @@ import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parse, stringify } from 'yaml'
 import { signed } from '../../playground/slack/deliver'
 
@@ -89,16 +90,18 @@ describe('npm run serve', () => {
         expect: '100-continue',
       }
       const half = request(url + path, { method: 'POST', headers })
+      half.flushHeaders()
+      // Said when the server has begun with it.
+      await once(half, 'continue')
       half.write(body.slice(0, 10))
-      while ((await status('/healthz')) !== 200);
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
-      while (
-        await fetch(`${url}/healthz`).then(
+      const answers = () =>
+        fetch(`${url}/healthz`).then(
           () => true,
           () => false,
         )
-      );
+      while (await answers()) await pause(20)
       half.end(body.slice(10))
       const [last] = await once(half, 'response')
       expect(last.statusCode).toBe(200)
