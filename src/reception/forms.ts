@@ -1,4 +1,5 @@
 import { callerForms } from './caller'
+import { codeForms } from './code'
 import { deskForms } from './desk'
 import { normForms } from './norm'
 import { ownForms } from './own'
@@ -21,6 +22,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...settingsForms,
     ...repairForms,
     ...normForms,
+    ...codeForms,
     ...teamForms,
     ...talkForms,
     ...talkAfterForms,

@@ -9,6 +9,7 @@ import type { Settings } from '../ports/conversations'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
 import { callerForm } from './caller'
+import { showCode } from './code'
 import { showDesk } from './desk'
 import { forms } from './forms'
 import { home } from './home'
@@ -56,6 +57,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   teams: showTeams,
   'team.lead': showLead,
   norm: showNorms,
+  code: showCode,
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,
   routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),

@@ -60,6 +60,7 @@ export function drawPreview(say: Say, { talk, norm, teams, moments }: Preview): 
           { label: say('talk.another'), action: 'talk.all' },
           { label: say('held.home'), action: 'talk.held' },
           { label: say('exercise.home'), action: 'exercises' },
+          { label: say('code.open'), action: 'code', value: team?.id ?? '' },
           { label: say('rhythm.norm'), action: 'rhythm.norm', value: team?.id ?? '' },
           { label: say('rhythm.talk'), action: 'rhythm.talk', value: team?.id ?? '' },
         ],
