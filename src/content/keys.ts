@@ -71,6 +71,8 @@ const shortest = [
   'norm.again',
   'norm.limits',
   'code.title',
+  'thanks.title',
+  'thanks.submit',
   'code.post',
   'code.add.submit',
   'code.propose.submit',
@@ -210,6 +212,8 @@ const short = [
   'norm.write',
   'norm.own',
   'code.open',
+  'thanks.keep',
+  'thanks.share',
   'code.add',
   'code.write',
   'code.proposals',
@@ -390,6 +394,12 @@ const labels = [
   'code.until',
   'code.write.again',
   'cells.own',
+  'thanks.whom',
+  'thanks.line',
+  'thanks.line.hint',
+  'thanks.norm',
+  'thanks.told',
+  'thanks.shared',
 ] as const
 
 /** What went wrong and what to do next. */
@@ -398,6 +408,7 @@ const errors = [
   'norm.week.title',
   'code.post.title',
   'error.required',
+  'thanks.left',
   'error.long',
   'error.option',
   'error.date',
@@ -651,6 +662,15 @@ const texts = [
   'cells.empty',
   'cells.open',
   'cells.more',
+  'thanks.about',
+  'thanks.note',
+  'thanks.told.note',
+  'thanks.kept',
+  'thanks.sharing',
+  'thanks.decided',
+  'thanks.sent',
+  'thanks.alone',
+  'thanks.gone',
 ] as const
 
 export type TextKey = (typeof shortest | typeof short | typeof labels | typeof errors | typeof texts)[number]

@@ -1,20 +1,27 @@
 import type { Content, Say } from '../content/content'
+import type { Language } from '../message/language'
 import type { Message } from '../message/message'
 import type { PersonId, PlatformName } from '../people/person'
 import type { TeamDirectory } from '../people/team-directory'
-import type { Platform, Sent } from '../ports/platform'
+import type { Platform, Posted, Sent } from '../ports/platform'
 import type { Store } from '../ports/store'
+import type { Tokens } from '../ports/vault'
+import { dayOfOccasion } from '../schedule/occasion'
 import { weeksSince } from '../schedule/week'
 import { codeOf, read } from './code'
 import { codeMessage } from './code-forms'
+import { notePost, postOf } from './posted'
+import { forget, type Thanked, thanksOf } from './thanks'
+import { sharedMessage, thanksMessage } from './thanks-forms'
 import { normMessage, normOfWeek } from './week'
 
 export interface NormErrandCtx {
   readonly store: Store
+  readonly tokens: Tokens
   readonly content: Content
   readonly teams: TeamDirectory
   readonly platform: (name: PlatformName) => Platform | undefined
-  readonly tell: (org: string, person: PersonId, message: (say: Say) => Message) => Promise<Sent>
+  readonly tell: (org: string, person: PersonId, message: (say: Say, language: Language) => Message) => Promise<Sent>
 }
 
 const nothingToDo: Sent = { kind: 'ok', posted: { place: '', message: '' } }
@@ -31,8 +38,13 @@ function channelOf(ctx: NormErrandCtx, org: string, id: string) {
     team,
     say: ctx.content.say(language),
     library: ctx.content.library(language),
-    post: (message: Message) => platform.post(team.channel, message),
+    platform,
+    post: (message: Message, under?: Posted) => platform.post(team.channel, message, under),
   }
+}
+
+function textOf(ctx: NormErrandCtx, { id, words }: Thanked['norm'], language: Language): string {
+  return words ?? ctx.content.library(language).norms.find(norm => norm.id === id)?.norm ?? ''
 }
 
 /** What norms bring to a channel, by the first part of what is owed; the second is its id. */
@@ -43,7 +55,12 @@ export const normErrands: Readonly<Record<string, Errand>> = {
     if (place === undefined) return nothingToDo
     const own = read((await codeOf(ctx.store, org, id)).norms, place.library)
     const found = normOfWeek(own.length > 0 ? own : place.library.norms, weeksSince(occasion))
-    return found === undefined ? nothingToDo : place.post(normMessage(place.say, found, id))
+    if (found === undefined) return nothingToDo
+    const day = dayOfOccasion(occasion)
+    const sent = await place.post(normMessage(place.say, found, id, day))
+    // It is there: where that cannot be written down, thanks stand beside it, and it is not posted again for that.
+    if (sent.kind === 'ok') await notePost(ctx.store, org, id, day, sent.posted).catch(() => undefined)
+    return sent
   },
 
   /** The whole code, as it stands when it is posted (N2). */
@@ -52,5 +69,34 @@ export const normErrands: Readonly<Record<string, Errand>> = {
     if (place === undefined) return nothingToDo
     const norms = read((await codeOf(ctx.store, org, id)).norms, place.library)
     return norms.length === 0 ? nothingToDo : place.post(codeMessage(place.say, place.team, norms))
+  },
+
+  /** Thanks, to the one they are for (N4). */
+  async thanks(ctx, org, id) {
+    const thanks = await thanksOf(ctx, org, id)
+    if (thanks === undefined) return nothingToDo
+    const { to, from, line } = thanks.said
+    return ctx.tell(org, to, (say, language) => thanksMessage(say, { id, from, line, norm: textOf(ctx, thanks.norm, language) }))
+  },
+
+  /** And to all, as that one chose; then nothing of it stays here. */
+  async thanked(ctx, org, id) {
+    const thanks = await thanksOf(ctx, org, id)
+    if (thanks === undefined) return nothingToDo
+    const place = channelOf(ctx, org, thanks.team)
+    const { from, line } = thanks.said
+    const to = await place?.platform.profile(thanks.said.to)
+    if (place !== undefined && to === undefined) return { kind: 'temporary' }
+    const root = await postOf(ctx.store, org, thanks.team, thanks.day)
+    const norm = textOf(ctx, thanks.norm, place?.team.language ?? 'nl')
+    const sent = await (place?.post(sharedMessage(place.say, { from, to: to?.name ?? '', line, norm }), root) ?? nothingToDo)
+    if (sent.kind === 'ok') await forget(ctx.store, org, id)
+    return sent
+  },
+
+  /** Undecided for two weeks: it stays with the one who was thanked. */
+  async 'thanks-end'(ctx, org, id) {
+    await forget(ctx.store, org, id)
+    return nothingToDo
   },
 }

@@ -1,5 +1,6 @@
 import type { Say } from '../content/content'
 import type { Message } from '../message/message'
+import type { Day } from '../schedule/calendar'
 import type { Practised } from './code'
 
 /** The weeks a norm stays: one for each of its practice steps, from small to large (N3). */
@@ -17,8 +18,8 @@ export function normOfWeek(norms: readonly Practised[], week: number): OfWeek | 
   return norm === undefined ? undefined : { norm, step: norm.steps[week % stays] }
 }
 
-/** What the channel gets: the norm, one small thing to do this week where there is one, and the way to all that the team agreed. */
-export function normMessage(say: Say, { norm, step }: OfWeek, team: string): Message {
+/** What the channel gets: the norm, one small thing to do where there is one, thanks to whoever did it, and all that the team agreed. */
+export function normMessage(say: Say, { norm, step }: OfWeek, team: string, day: Day): Message {
   return {
     title: say('norm.week.title', { norm: norm.norm }),
     parts: [
@@ -30,7 +31,10 @@ export function normMessage(say: Say, { norm, step }: OfWeek, team: string): Mes
           ]),
       {
         kind: 'choices',
-        choices: [{ label: say('code.open'), action: 'code', value: team, opens: 'form' }],
+        choices: [
+          { label: say('thanks.title'), action: 'thanks', value: `${team}|${day}|${norm.id}`, opens: 'form', look: 'primary' },
+          { label: say('code.open'), action: 'code', value: team, opens: 'form' },
+        ],
       },
       { kind: 'note', text: say('norm.week.note') },
     ],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Content, Say } from '../content/content'
+import type { Language } from '../message/language'
 import type { Message } from '../message/message'
 import { normErrands } from '../norm/errands'
 import type { Organisation } from '../people/organisation'
@@ -39,12 +40,12 @@ const sealedPerson = z.strictObject({ p: z.custom<PersonId>(value => typeof valu
 
 /** Whom what goes to, and how it is said: the one place that knows every errand there is. */
 export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pick<SendCtx, 'send'> {
-  async function tell(org: string, person: PersonId, message: (say: Say) => Message): Promise<Sent> {
+  async function tell(org: string, person: PersonId, message: (say: Say, language: Language) => Message): Promise<Sent> {
     const platform = ctx.platform(personOf(person).platform)
     if (platform === undefined) return { kind: 'gone' }
     const { settings } = await ctx.conversations.note(org, person, [])
     const language = settings.language ?? (await platform.profile(person))?.language ?? 'nl'
-    return platform.tell(person, message(ctx.content.say(language)))
+    return platform.tell(person, message(ctx.content.say(language), language))
   }
 
   return {

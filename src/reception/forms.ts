@@ -10,6 +10,7 @@ import { settingsForms } from './settings'
 import { talkForms } from './talk'
 import { talkAfterForms } from './talk-after'
 import { teamForms } from './team'
+import { thanksForms } from './thanks'
 import type { AnyForm } from './turn'
 
 /** Every kind of form that can be handed in, by its id. */
@@ -23,6 +24,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...repairForms,
     ...normForms,
     ...codeForms,
+    ...thanksForms,
     ...teamForms,
     ...talkForms,
     ...talkAfterForms,

@@ -21,6 +21,7 @@ import { confirmAccount, settingsForm } from './settings'
 import { showExercises, showTalk } from './talk'
 import { agreementDone, showHeld, showTakeaway } from './talk-after'
 import { joined, showLead, showTeams } from './team'
+import { keepThanks, shareThanks, showThanks } from './thanks'
 import { Busy, TooSlow, troubled } from './trouble'
 import {
   type AnyForm,
@@ -58,6 +59,9 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   'team.lead': showLead,
   norm: showNorms,
   code: showCode,
+  thanks: showThanks,
+  'thanks.keep': keepThanks,
+  'thanks.share': shareThanks,
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,
   routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),

@@ -124,7 +124,7 @@ describe('the norm of the week', () => {
 
   test('without a step there is no word of one', () => {
     const say = content.say('nl')
-    const shown = JSON.stringify(normMessage(say, { norm: mine, step: undefined }, 't'))
+    const shown = JSON.stringify(normMessage(say, { norm: mine, step: undefined }, 't', day(0)))
     expect(shown).toContain('Wij groeten.')
     expect(shown).not.toContain(say('norm.week.step'))
   })
