@@ -9,7 +9,7 @@ const text = z.string().max(50_000)
 const inputs: z.ZodType<Inputs> = z.record(word, z.union([text, z.array(word).max(100)]))
 const button = z
   .object({
-    in: z.enum(['home', 'chat', 'form']),
+    in: z.enum(['home', 'chat', 'channel', 'form']),
     message: word.optional(),
     action: word,
     value: z.string().max(4_000).optional(),

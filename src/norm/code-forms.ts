@@ -223,19 +223,29 @@ export function drawProposal(
   }
 }
 
+/** Characters of earlier texts that are shown at once: a card has to stay small enough to be sent (Teams). */
+const mostShown = 15_000
+
 /** How it was, the newest on top. */
 export function drawBefore(
   say: Say,
   editions: readonly { readonly heading: string; readonly norms: readonly Practised[] }[],
   team: string,
 ): Drawn {
+  let room = mostShown
+  const shown = editions
+    .map(({ heading, norms }) => ({ heading, text: lines(norms) || '–' }))
+    .filter(({ text }) => {
+      room -= text.length
+      return room >= 0
+    })
   return {
     title: say('code.title'),
     parts: [
       { kind: 'text', text: say('code.before.about') },
-      ...editions.flatMap(({ heading, norms }): readonly FormPart[] => [
+      ...shown.flatMap(({ heading, text }): readonly FormPart[] => [
         { kind: 'heading', text: heading },
-        { kind: 'text', text: lines(norms) || '–' },
+        { kind: 'text', text },
       ]),
       back(say, 'code', team),
     ],

@@ -11,7 +11,7 @@ import { weeksSince } from '../schedule/week'
 import { codeOf, read } from './code'
 import { codeMessage } from './code-forms'
 import { notePost, postOf } from './posted'
-import { forget, type Thanked, thanksOf } from './thanks'
+import { forget, noteTold, type Thanked, thanksOf } from './thanks'
 import { sharedMessage, thanksMessage } from './thanks-forms'
 import { normMessage, normOfWeek } from './week'
 
@@ -76,7 +76,12 @@ export const normErrands: Readonly<Record<string, Errand>> = {
     const thanks = await thanksOf(ctx, org, id)
     if (thanks === undefined) return nothingToDo
     const { to, from, line } = thanks.said
-    return ctx.tell(org, to, (say, language) => thanksMessage(say, { id, from, line, norm: textOf(ctx, thanks.norm, language) }))
+    const sent = await ctx.tell(org, to, (say, language) =>
+      thanksMessage(say, { id, from, line, norm: textOf(ctx, thanks.norm, language) }),
+    )
+    // They have it: where that cannot be written down its buttons stay, and they are not told twice for that.
+    if (sent.kind === 'ok') await noteTold(ctx, org, id, sent.posted).catch(() => undefined)
+    return sent
   },
 
   /** And to all, as that one chose; then nothing of it stays here. */

@@ -27,24 +27,28 @@ export function drawThanks(say: Say, norm: string, people: readonly Option[]): D
   }
 }
 
-/** To the one who is thanked, alone; without choices once they decided. */
+/** To the one who is thanked, alone; with nothing left to choose once they did, and no `id`. */
 export function thanksMessage(
   say: Say,
-  { id, from, norm, line }: { readonly id: string; readonly from: string; readonly norm: string; readonly line: string },
+  { id, from, norm, line }: { readonly id: string | null; readonly from: string; readonly norm: string; readonly line: string },
 ): Message {
   return {
     title: say('thanks.told', { name: from }),
     parts: [
       { kind: 'text', text: line },
       { kind: 'facts', facts: [{ label: say('thanks.norm'), value: norm }] },
-      {
-        kind: 'choices',
-        choices: [
-          { label: say('thanks.keep'), action: 'thanks.keep', value: id, opens: 'form' },
-          { label: say('thanks.share'), action: 'thanks.share', value: id, opens: 'form' },
-        ],
-      },
-      { kind: 'note', text: say('thanks.told.note', { name: from }) },
+      ...(id === null
+        ? []
+        : [
+            {
+              kind: 'choices' as const,
+              choices: [
+                { label: say('thanks.keep'), action: 'thanks.keep', value: id, opens: 'form' as const },
+                { label: say('thanks.share'), action: 'thanks.share', value: id, opens: 'form' as const },
+              ],
+            },
+            { kind: 'note' as const, text: say('thanks.told.note', { name: from }) },
+          ]),
     ],
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Misfit } from '../errors'
 import { type PersonId, personOf } from '../people/person'
+import type { Posted } from '../ports/platform'
 import type { Store } from '../ports/store'
 import type { Tokens } from '../ports/vault'
 import { deliveryId, owedAt } from '../schedule/delivery'
@@ -24,6 +25,8 @@ const thanksBody = z.strictObject({
   sealed: z.string(),
   /** They chose to have it posted. */
   shared: z.boolean(),
+  /** Where it was told: once they chose, nothing is left to choose there. */
+  told: z.strictObject({ place: z.string(), message: z.string() }).nullable(),
 })
 export type Thanks = z.infer<typeof thanksBody>
 
@@ -51,17 +54,19 @@ export interface ThanksCtx {
  */
 export async function putDown({ store, tokens }: ThanksCtx, org: string, id: string, of: Thanked, said: Said, now: number) {
   await store.insert(owedAt(org, deliveryId('thanks-end|-|-', id), `thanks-end:${id}`, now + thanksKept))
-  const body: Thanks = { ...of, sealed: await tokens.seal(said), shared: false }
+  const body: Thanks = { ...of, sealed: await tokens.seal(said), shared: false, told: null }
   await store.insert({ org, kind, id, version: 1, tags: [], body })
   await store.insert(owedAt(org, deliveryId('thanks|-|-', id), `thanks:${id}`, now))
 }
 
+/** Opened. */
+export interface Held extends Thanks {
+  readonly said: Said
+  readonly version: number
+}
+
 /** Undefined once it was decided on, or forgotten. */
-export async function thanksOf(
-  { store, tokens }: ThanksCtx,
-  org: string,
-  id: string,
-): Promise<(Thanks & { readonly said: Said; readonly version: number }) | undefined> {
+export async function thanksOf({ store, tokens }: ThanksCtx, org: string, id: string): Promise<Held | undefined> {
   const doc = await store.get({ org, kind, id })
   if (doc === undefined) return undefined
   const parsed = thanksBody.safeParse(doc.body)
@@ -77,7 +82,7 @@ export async function share(
   id: string,
   person: PersonId,
   now: number,
-): Promise<'shared' | 'gone' | 'stranger'> {
+): Promise<Held | 'gone' | 'stranger'> {
   for (;;) {
     const thanks = await thanksOf(ctx, org, id)
     if (thanks === undefined) return 'gone'
@@ -86,7 +91,18 @@ export async function share(
     const next = { org, kind, id, version: version + 1, tags: [], body: { ...body, shared: true } }
     if (!body.shared && (await ctx.store.replace(next)) === 'clash') continue
     await ctx.store.insert(owedAt(org, deliveryId('thanked|-|-', id), `thanked:${id}`, now))
-    return 'shared'
+    return thanks
+  }
+}
+
+/** Writes down where it was told, unless it is gone already. */
+export async function noteTold(ctx: ThanksCtx, org: string, id: string, told: Posted): Promise<void> {
+  for (;;) {
+    const thanks = await thanksOf(ctx, org, id)
+    if (thanks === undefined) return
+    const { said: _, version, ...body } = thanks
+    const next = { org, kind, id, version: version + 1, tags: [], body: { ...body, told } }
+    if ((await ctx.store.replace(next)) === 'replaced') return
   }
 }
 

@@ -19,7 +19,7 @@ import {
 } from '../norm/code-forms'
 import { personOf } from '../people/person'
 import type { Team } from '../people/team'
-import { dayOf, sayDay } from '../schedule/calendar'
+import { type Day, dayOf, sayDay } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
 import { parseTalk, teamTag } from '../talk/record'
 import { isMember, leads, teamsAround } from './member'
@@ -39,6 +39,11 @@ function libraryOf(turn: Turn) {
 
 function today(turn: Turn) {
   return dayOf(turn.scene.now, turn.org.calendar)
+}
+
+/** With its year: how it was is read for years. */
+function dated(turn: Turn, day: Day): string {
+  return `${sayDay(day, turn.scene.language)} ${day.slice(0, 4)}`
 }
 
 function teamOf(turn: Turn, id: string): Team | undefined {
@@ -98,12 +103,9 @@ async function showCodeOf(turn: Turn, id: string, known = false): Promise<Answer
 async function shown(turn: Turn, team: Team, code: Code): Promise<Answer> {
   const { say } = turn.scene
   const look: CodeShown = {
-    team: team.name || say('team.unnamed'),
+    team: team.name.slice(0, 150) || say('team.unnamed'),
     norms: read(code.norms, libraryOf(turn)),
-    edition:
-      code.since === null
-        ? undefined
-        : say('code.edition', { edition: code.edition, day: sayDay(code.since, turn.scene.language) }),
+    edition: code.since === null ? undefined : say('code.edition', { edition: code.edition, day: dated(turn, code.since) }),
     earlier: code.before.length > 0,
   }
   return leads(turn, team.id)
@@ -316,11 +318,11 @@ const removeForm: AnyForm = formKind({
 } satisfies FormKind<AtTeam>)
 
 async function showBefore(turn: Turn, { team }: AtTeam): Promise<Answer> {
-  const { say, language } = turn.scene
+  const { say } = turn.scene
   const { before } = await codeOf(turn.desk.store, turn.org.id, team)
   const editions = before
     .map(({ edition, norms, until }) => ({
-      heading: say('code.until', { edition, day: sayDay(until, language) }),
+      heading: say('code.until', { edition, day: dated(turn, until) }),
       norms: read(norms, libraryOf(turn)),
     }))
     .reverse()

@@ -1,8 +1,8 @@
 import type { Answer } from '../message/answer'
 import { type Filled, type Option, refilled } from '../message/form'
 import { type CodeNorm, codeOf } from '../norm/code'
-import { forget, mostThanks, putDown, share, type Thanked, thankedBody, thanksOf } from '../norm/thanks'
-import { drawThanks } from '../norm/thanks-forms'
+import { forget, type Held, mostThanks, putDown, share, type Thanked, thankedBody, thanksOf } from '../norm/thanks'
+import { drawThanks, thanksMessage } from '../norm/thanks-forms'
 import { type PersonId, personOf } from '../people/person'
 import type { Team } from '../people/team'
 import { membersOf } from './member'
@@ -118,6 +118,7 @@ export async function keepThanks(turn: Turn, id: string): Promise<Answer> {
   if (thanks === undefined || thanks.shared) return said(turn, 'thanks.decided')
   if (thanks.said.to !== turn.person) return stranger(turn)
   await forget(turn.desk.store, turn.org.id, id)
+  await settle(turn, thanks)
   return said(turn, 'thanks.kept')
 }
 
@@ -126,7 +127,15 @@ export async function shareThanks(turn: Turn, id: string): Promise<Answer> {
   if (outcome === 'stranger') return stranger(turn)
   if (outcome === 'gone') return said(turn, 'thanks.decided')
   turn.desk.wake()
+  await settle(turn, outcome)
   return said(turn, 'thanks.sharing')
+}
+
+/** The words stay with whom they are for, with nothing left to choose; where that cannot be shown now, pressing says so. */
+async function settle(turn: Turn, { told, norm, said: { from, line } }: Held): Promise<void> {
+  if (told === null) return
+  const message = thanksMessage(turn.scene.say, { id: null, from, line, norm: normText(turn, norm) ?? '' })
+  await turn.desk.platform(turn.scene.platform)?.update(turn.person, told, message)
 }
 
 export const thanksForms = [thanksForm]

@@ -79,6 +79,7 @@ describe.each(houses)('%s', (_, make) => {
     expect(text).toContain(said.line)
     expect(text).toContain(content.library('en').norms.find(({ id }) => id === 'every-view')?.norm)
     expect(posts).toEqual([])
+    expect(await thanksOf(ctx, 'org', 'a')).toMatchObject({ told: root, shared: false })
     // At rest it says neither what nor who.
     const kept = JSON.stringify(await house.store.get({ org: 'org', kind: 'thanks', id: 'a' }))
     for (const word of [said.line, said.from, 'UTO']) expect(kept).not.toContain(word)
@@ -89,7 +90,7 @@ describe.each(houses)('%s', (_, make) => {
     await begin('a')
     expect(await share(ctx, 'org', 'a', other, 1)).toBe('stranger')
     expect(await house.store.due('delivery', 1, 9)).toHaveLength(1)
-    expect(await Promise.all([share(ctx, 'org', 'a', to, 1), share(ctx, 'org', 'a', to, 1)])).toEqual(['shared', 'shared'])
+    expect(await Promise.all([share(ctx, 'org', 'a', to, 1), share(ctx, 'org', 'a', to, 1)])).toMatchObject([{ said }, { said }])
     expect((await house.store.due('delivery', 1, 9)).filter(key => key.id.startsWith('thanked'))).toHaveLength(1)
     await run('thanked', 'a')
     await run('thanked', 'a')
