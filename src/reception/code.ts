@@ -313,7 +313,8 @@ const removeForm: AnyForm = formKind({
     if (team === undefined || !leads(turn, id)) return stranger(turn)
     const ids = many(filled, 'norms')
     const code = await changeCode(turn.desk.store, turn.org.id, id, before => removed(before, ids, today(turn)))
-    return noticed(await shown(turn, team, code), turn.scene.say('code.removed'))
+    const answer = await shown(turn, team, code)
+    return ids.length === 0 ? answer : noticed(answer, turn.scene.say('code.removed'))
   },
 } satisfies FormKind<AtTeam>)
 
