@@ -81,13 +81,13 @@ export function isField(part: FormPart): part is Field {
   return part.kind === 'input' || part.kind === 'one' || part.kind === 'many'
 }
 
-/** The same form with what the person filled in, to show it again with an error beside a field. */
+/** The same form with what the person filled in, to show it again with an error beside a field; without options it no longer has. */
 export function refilled(form: Form, filled: Filled): Form {
   return {
     ...form,
     parts: form.parts.map(part => {
       if (!isField(part)) return part
-      const value = filled[part.id]
+      const value = still(part, filled[part.id])
       if (value === undefined) {
         const { value: _, ...empty } = part
         return empty
@@ -96,4 +96,11 @@ export function refilled(form: Form, filled: Filled): Form {
       return { ...part, value: typeof value === 'string' ? value : (value[0] ?? '') }
     }),
   }
+}
+
+/** Slack refuses a form in which something stands chosen that cannot be chosen in it. */
+function still(field: Field, value: Filled[string] | undefined): Filled[string] | undefined {
+  if (value === undefined || field.kind === 'input') return value
+  const there = [value].flat().filter(one => field.options.some(({ id }) => id === one))
+  return field.kind === 'many' ? there : there[0]
 }

@@ -2,9 +2,8 @@ import type { Say } from '../content/content'
 import type { Library, Norm } from '../content/library'
 import type { Drawn, FormPart } from '../message/form'
 import type { Advice } from './advise'
+import { mostWords } from './code'
 
-/** A norm of one's own is as long as one of the library. */
-const most = 150
 /** A choice's label holds 75 characters on Slack. */
 const labelled = 75
 
@@ -15,8 +14,8 @@ export function themesOf({ norms }: Library): readonly Theme[] {
   return [...new Set(norms.map(({ theme }) => theme))]
 }
 
-/** N1: which theme, and what else there is. */
-export function drawThemes(say: Say, library: Library): Drawn {
+/** N1: which theme, and what else there is; `teams` where a team could have a code of its own. */
+export function drawThemes(say: Say, library: Library, teams = false): Drawn {
   return {
     title: say('norm.title'),
     parts: [
@@ -32,6 +31,7 @@ export function drawThemes(say: Say, library: Library): Drawn {
       {
         kind: 'choices',
         choices: [
+          ...(teams ? [{ label: say('code.open'), action: 'code' }] : []),
           { label: say('norm.write'), action: 'norm.write' },
           { label: say('norm.limits'), action: 'norm.limits' },
         ],
@@ -108,34 +108,41 @@ export function drawWrite(say: Say, begun: Norm | undefined): Drawn {
  * N2: what was written, back in its field to change or to copy, under what there is to say about it. Handing it in looks again; whoever
  * keeps it as it is copies it and closes the form. The words stand in the field alone: they are kept nowhere.
  */
-export function drawAdvice(say: Say, words: string, { put, near }: Advice, begun: Norm | undefined): Drawn {
+export function drawAdvice(say: Say, words: string, advice: Advice, begun: Norm | undefined): Drawn {
   return {
     title: say('norm.title'),
     parts: [
-      ...(put.length === 0
-        ? [text(say('norm.positive'))]
-        : [
-            text(say('norm.found')),
-            {
-              kind: 'facts' as const,
-              facts: put.map(({ kind, words }) => ({
-                label: say('norm.instead', { words: quoted(words) }),
-                value: say(`norm.pattern.${kind}`),
-              })),
-            },
-            text(say('norm.decide')),
-          ]),
-      sentence(say, say('norm.copy'), words),
-      ...(near.length === 0
-        ? []
-        : [{ kind: 'heading' as const, text: say('norm.near') }, text(near.map(({ norm }) => `• ${norm}`).join('\n'))]),
-      ...(put.length === 0 ? [] : [{ kind: 'note' as const, text: say('norm.plain') }]),
+      ...adviceParts(say, words, advice, say('norm.copy')),
       { kind: 'note', text: say('norm.stored') },
       backFrom(say, begun),
     ],
     submit: say('norm.again'),
     leave: say('common.close'),
   }
+}
+
+/** What there is to say about a sentence, and the sentence in its field. */
+export function adviceParts(say: Say, words: string, { put, near }: Advice, hint: string): readonly FormPart[] {
+  return [
+    ...(put.length === 0
+      ? [text(say('norm.positive'))]
+      : [
+          text(say('norm.found')),
+          {
+            kind: 'facts' as const,
+            facts: put.map(({ kind, words }) => ({
+              label: say('norm.instead', { words: quoted(words) }),
+              value: say(`norm.pattern.${kind}`),
+            })),
+          },
+          text(say('norm.decide')),
+        ]),
+    sentence(say, hint, words),
+    ...(near.length === 0
+      ? []
+      : [{ kind: 'heading' as const, text: say('norm.near') }, text(near.map(({ norm }) => `• ${norm}`).join('\n'))]),
+    ...(put.length === 0 ? [] : [{ kind: 'note' as const, text: say('norm.plain') }]),
+  ]
 }
 
 /** N2: what is never acceptable and what follows. Here a plain no is right, so nothing of it is checked or softened. */
@@ -166,14 +173,14 @@ function text(text: string): FormPart {
   return { kind: 'text', text }
 }
 
-function sentence(say: Say, hint: string, value: string | undefined): FormPart {
+export function sentence(say: Say, hint: string, value: string | undefined): FormPart {
   return {
     kind: 'input',
     id: 'words',
     label: say('norm.words'),
     hint,
     lines: 'many',
-    max: most,
+    max: mostWords,
     required: true,
     ...(value === undefined ? {} : { value }),
   }
@@ -185,7 +192,7 @@ function backFrom(say: Say, begun: Norm | undefined): FormPart {
 }
 
 /** Level and pillar in plain words. */
-function placed(say: Say, { level, pillar }: Norm): string {
+export function placed(say: Say, { level, pillar }: Norm): string {
   return `${say(`level.${level}`)} · ${say(`pillar.${pillar}`)}`
 }
 
@@ -194,7 +201,7 @@ function quoted(words: readonly string[]): string {
 }
 
 /** A norm as a label: the whole of it stands on the next page. */
-function short(norm: string): string {
+export function short(norm: string): string {
   const bare = norm.replace(/\.$/, '')
   return bare.length <= labelled ? bare : `${bare.slice(0, labelled - 1).replace(/\s+\S*$/, '')}…`
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Content, Say } from '../content/content'
 import type { Language } from '../message/language'
 import type { Message } from '../message/message'
-import { normMessage, normOfWeek } from '../norm/week'
+import { normErrands } from '../norm/errands'
 import type { Organisation } from '../people/organisation'
 import { type PersonId, type PlatformName, personOf } from '../people/person'
 import type { TeamDirectory } from '../people/team-directory'
@@ -14,7 +14,6 @@ import type { Tokens } from '../ports/vault'
 import { reminderMessage } from '../repair/remind'
 import type { FanOutCtx } from '../schedule/fan-out'
 import type { SendCtx } from '../schedule/send'
-import { weeksSince } from '../schedule/week'
 import { talkErrands } from '../talk/errands'
 import { welcomeMessage } from '../team/welcome'
 
@@ -67,13 +66,8 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       }
       const errand = Object.hasOwn(talkErrands, kind) ? talkErrands[kind] : undefined
       if (errand !== undefined) return errand({ ...ctx, tell }, org, id)
-      const team = ctx.teams.get(org, id)
-      // The bot was taken out of the channel: there is nobody to tell.
-      if (kind !== 'norm' || team === undefined || team.gone) return nothingToDo
-      const found = normOfWeek(ctx.content.library(team.language).norms, weeksSince(occasion))
-      if (found === undefined) return nothingToDo
-      const sent = await ctx.platform(team.platform)?.post(team.channel, normMessage(ctx.content.say(team.language), found))
-      return sent ?? { kind: 'gone' }
+      const normErrand = Object.hasOwn(normErrands, kind) ? normErrands[kind] : undefined
+      return normErrand === undefined ? nothingToDo : normErrand({ ...ctx, tell }, org, id, occasion)
     },
   }
 }

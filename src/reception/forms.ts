@@ -1,4 +1,5 @@
 import { callerForms } from './caller'
+import { codeForms } from './code'
 import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
 import { normForms } from './norm'
@@ -10,6 +11,7 @@ import { settingsForms } from './settings'
 import { talkForms } from './talk'
 import { talkAfterForms } from './talk-after'
 import { teamForms } from './team'
+import { thanksForms } from './thanks'
 import type { AnyForm } from './turn'
 
 /** Every kind of form that can be handed in, by its id. */
@@ -22,6 +24,8 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...settingsForms,
     ...repairForms,
     ...normForms,
+    ...codeForms,
+    ...thanksForms,
     ...teamForms,
     ...talkForms,
     ...talkAfterForms,

@@ -3,6 +3,7 @@ import type { Norm } from '../content/library'
 import type { Answer } from '../message/answer'
 import { advise } from '../norm/advise'
 import { drawAdvice, drawLimits, drawNorm, drawTheme, drawThemes, drawWrite } from '../norm/forms'
+import { teamsAround } from './member'
 import { type AnyForm, type FormKind, formKind, one, sealForm, show, type Turn } from './turn'
 
 /**
@@ -41,7 +42,7 @@ const choose: Readonly<Record<string, Choose>> = {
 const themesForm: AnyForm = formKind({
   id: 'norm',
   data: none,
-  draw: turn => drawThemes(turn.scene.say, libraryOf(turn)),
+  draw: turn => drawThemes(turn.scene.say, libraryOf(turn), teamsAround(turn).length > 0),
   fill: (turn, _data, filled) => showTheme(turn, one(filled, 'theme')),
   choose,
 } satisfies FormKind<z.infer<typeof none>>)

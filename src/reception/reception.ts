@@ -9,6 +9,7 @@ import type { Settings } from '../ports/conversations'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
 import { callerForm } from './caller'
+import { showCode } from './code'
 import { showDead } from './dead-letters'
 import { showDesk } from './desk'
 import { forms } from './forms'
@@ -20,7 +21,8 @@ import { repairAbout, showRepair } from './repair'
 import { confirmAccount, settingsForm } from './settings'
 import { showExercises, showTalk } from './talk'
 import { agreementDone, showHeld, showTakeaway } from './talk-after'
-import { joined, showHanding, showLead, showTeams } from './team'
+import { joined, joined, showHanding, showLead, showLead, showTeams, showTeams } from './team'
+import { keepThanks, shareThanks, showThanks } from './thanks'
 import { Busy, TooSlow, troubled } from './trouble'
 import {
   type AnyForm,
@@ -59,6 +61,10 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   'team.lead': showLead,
   'team.hand': showHanding,
   norm: showNorms,
+  code: showCode,
+  thanks: showThanks,
+  'thanks.keep': keepThanks,
+  'thanks.share': shareThanks,
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,
   routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),

@@ -5,6 +5,7 @@ import { dayOf, sayWeekday } from '../schedule/calendar'
 import { type Rhythm, rhythmBody } from '../schedule/rhythm'
 import { alter, begin, parseSchedule } from '../schedule/schedule'
 import { scheduleOf, type What, whats } from './errands'
+import { leads } from './member'
 import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
 
 /** How often the norm of the week comes to a team's channel, and this week's talk to its lead. */
@@ -23,10 +24,6 @@ export async function showRhythm(turn: Turn, team: string, what: What): Promise<
   const schedule = doc && parseSchedule(doc)
   const { weekday, time, everyWeeks } = schedule?.rhythm ?? { weekday: 1, time: '09:00', everyWeeks: 1 }
   return show(turn, rhythmForm, { team, what, rhythm: schedule?.state.is === 'on' ? { weekday, time, everyWeeks } : null })
-}
-
-function leads(turn: Turn, team: string): boolean {
-  return turn.desk.teams.ledBy(turn.org.id, turn.person).some(one => one.id === team)
 }
 
 function draw(turn: Turn, { team: id, what, rhythm }: AtRhythm): Drawn | undefined {

@@ -9,6 +9,7 @@ import { drawAgreement, drawHeld, drawOwnWords, drawTakeaway } from '../talk/for
 import { putDown } from '../talk/own-words'
 import { parseTalk, teamTag } from '../talk/record'
 import { pick } from '../talk/takeaway'
+import { leads } from './member'
 import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
 
 /** What follows a talk: what people take away, what was agreed, and that it was held (T3, T4). */
@@ -92,10 +93,6 @@ export async function showHeld(turn: Turn): Promise<Answer> {
     .sort((one, other) => other.at - one.at)
   if (last === undefined || last.root === null) return tell(turn, say('held.title'), say('held.none'))
   return show(turn, heldForm, { id: last.id, team: last.team, talk: last.talk, root: last.root })
-}
-
-function leads(turn: Turn, team: string): boolean {
-  return turn.desk.teams.ledBy(turn.org.id, turn.person).some(({ id }) => id === team)
 }
 
 const threeWeeks = 21

@@ -72,6 +72,7 @@ export function drawPreview(say: Say, { talk, norm, teams, moments }: Preview): 
         kind: 'choices',
         choices: [
           { label: say('held.home'), action: 'talk.held' },
+          { label: say('code.open'), action: 'code', value: team?.id ?? '' },
           { label: say('exercise.home'), action: 'exercises' },
           { label: say('rhythm.norm'), action: 'rhythm.norm', value: team?.id ?? '' },
           { label: say('rhythm.talk'), action: 'rhythm.talk', value: team?.id ?? '' },

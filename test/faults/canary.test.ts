@@ -7,6 +7,7 @@ import { languages } from '../../src/message/language'
 import type { Store } from '../../src/ports/store'
 import { directions, play, type Scene } from '../journeys/directions'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp } from '../journeys/steps'
+import { ledTeam } from '../journeys/team'
 import type { World, WorldOptions } from '../journeys/world'
 import { dropDatabase, dumpDatabase, freshDatabase, mongoUri } from '../mongo'
 import { type Dump, dumpEmbedded, dumpMongo } from './dump'
@@ -382,6 +383,89 @@ describe.each(plays)('$name', ({ direction, make }) => {
         for (const { doc } of ofKind(cases, 'case')) for (const tag of doc.tags) expect(tag).toMatch(/^contact:[a-z]+$/)
       },
       place.options,
+    )
+    await place.leave()
+  })
+})
+
+// Channels are met on Slack.
+describe.each(places)('within a team, %s', (_, make) => {
+  const direction = directions.find(one => one.from === 'slack' && one.to === 'slack' && one.language === 'nl')
+  if (direction === undefined) throw new Error('there is Slack in Dutch')
+  const secrets = { proposal: 'kanarievoorstelgeheim', advised: 'kanarieandersgeheim', thanks: 'kanariedankgeheim' }
+
+  test('what is proposed to a lead, and thanks before they are posted, stand sealed and in no log', async () => {
+    let log = ''
+    const lines = new Writable({
+      write(chunk, _encoding, done) {
+        log += String(chunk)
+        done()
+      },
+    })
+    const place = make()
+    await play(
+      direction,
+      async scene => {
+        const { world, say, sayIn, reporter, account } = scene
+        const theirs = sayIn('en')
+        await ledTeam(scene)
+        await reporter.open()
+        await reporter.press(say('talk.home'))
+        await reporter.press(say('rhythm.norm'))
+        await reporter.fill({ [say('rhythm.weekday')]: say('weekday.1'), [say('rhythm.time')]: '9:00' })
+        await reporter.submit()
+        await reporter.leave()
+        for (let half = 0; half < 3; half += 1) {
+          await world.clock.moveTo(world.clock.now() + 43_200_000)
+          await world.bot.idle()
+        }
+        await account.pressInChannel(say('code.open'))
+        await account.press(theirs('code.propose'))
+        for (const words of [`We never gossip, ${secrets.advised}.`, `We talk, ${secrets.proposal}.`]) {
+          await account.fill({ [theirs('norm.words')]: words, [theirs('code.propose.name')]: [theirs('code.propose.name.yes')] })
+          await account.submit()
+        }
+        await account.sees(theirs('code.proposed'))
+        await account.leave()
+        await reporter.pressInChannel(say('thanks.title'))
+        await reporter.fill({ [say('thanks.whom')]: account.name, [say('thanks.line')]: secrets.thanks })
+        await reporter.submit()
+        await reporter.sees(say('thanks.sent', { name: account.name }))
+        await world.bot.idle()
+        expect(account.posted()).toContain(secrets.thanks)
+
+        // And once more while the store fails with an error that quotes what it was given.
+        const store = world.stores.cases.store as { insert: Store['insert'] }
+        const { insert } = store
+        store.insert = doc => Promise.reject(new Error(`${Object.values(secrets).join()}: ${JSON.stringify(doc)}`))
+        await reporter.leave()
+        await reporter.pressInChannel(say('thanks.title'))
+        await reporter.fill({ [say('thanks.whom')]: account.name, [say('thanks.line')]: secrets.thanks })
+        await reporter.submit()
+        store.insert = insert
+
+        const kept = await place.raw(world)
+        for (const word of Object.values(secrets)) {
+          expect(log).not.toContain(word)
+          expect(kept.includes(word)).toBe(false)
+          expect(
+            reporter
+              .inChannel()
+              .map(post => post.text)
+              .join(),
+          ).not.toContain(word)
+        }
+        expect(log).toContain('"event"')
+        expect(kept.includes(account.name)).toBe(false)
+        expect(kept.includes(account.user)).toBe(false)
+        await reporter.leave()
+        await reporter.open()
+        await reporter.press(say('talk.home'))
+        await reporter.press(say('code.open'))
+        await reporter.press(say('code.proposals'))
+        await reporter.sees(secrets.proposal, account.name)
+      },
+      { ...place.options, log: lines },
     )
     await place.leave()
   })

@@ -42,6 +42,9 @@ inBrowser('a talk in the team’s channel, by clicks', () => {
         await side.sees(say('home.intro').slice(0, 40))
       }
 
+      const newcomer = world.person(platform === 'slack' ? 'Sanne de Vries' : 'Karin Post')
+      await newcomer.open()
+      await newcomer.part()
       await side.be(name)
       await toChannel()
       await look('1-channel')
@@ -138,6 +141,15 @@ inBrowser('a talk in the team’s channel, by clicks', () => {
       await toChannel()
       await side.sees(say('norm.week.note'), say('agreement.posted'))
       await look('16-norm-of-the-week')
+
+      // Somebody new, whose Ruimte is in Dutch (moment 10).
+      await newcomer.join()
+      await world.bot.tick()
+      await world.bot.idle()
+      await side.be(newcomer.name)
+      if (platform === 'slack') await side.press(platformWords.nl.messages)
+      await side.sees(nl('welcome.quiet').slice(0, 40))
+      await picture(page, `moment-10-welcome-${platform}-nl-${size === phone ? 'phone' : 'desk'}`)
       expect(complaints).toEqual([])
     },
     90_000,
