@@ -21,7 +21,7 @@ import { repairAbout, showRepair } from './repair'
 import { confirmAccount, settingsForm } from './settings'
 import { showExercises, showTalk } from './talk'
 import { agreementDone, showHeld, showTakeaway } from './talk-after'
-import { joined, joined, showHanding, showLead, showLead, showTeams, showTeams } from './team'
+import { joined, showHanding, showLead, showTeams } from './team'
 import { keepThanks, shareThanks, showThanks } from './thanks'
 import { Busy, TooSlow, troubled } from './trouble'
 import {

@@ -144,11 +144,14 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   }
   /** What somebody has just put down goes out when they have their answer, and not only with the next minute. */
   function soon(): void {
-    waking ??= setTimeout(() => {
-      waking = undefined
-      if (ending.signal.aborted) return
-      postDue(desk).then(deliverSoon, (fault: unknown) => log.error({ event: 'deliver.failed' }, fault))
-    }, parts.afterAnswer ?? afterAnswer)
+    waking ??= setTimeout(() => void goOut(), parts.afterAnswer ?? afterAnswer)
+  }
+  async function goOut(): Promise<void> {
+    clearTimeout(waking)
+    waking = undefined
+    if (ending.signal.aborted) return
+    await postDue(desk).catch((fault: unknown) => log.error({ event: 'deliver.failed' }, fault))
+    deliverSoon()
   }
   function deliverSoon(): void {
     // What is under way may have looked already: it looks once more.
@@ -195,6 +198,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     async idle() {
       await Promise.all([slack?.idle(), teams?.idle()])
       await ticking?.catch(() => undefined)
+      if (waking !== undefined && parts.afterAnswer === undefined) await goOut()
       while (delivering !== undefined) await delivering
     },
     async stop() {
