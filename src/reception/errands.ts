@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Content, Say } from '../content/content'
 import type { Language } from '../message/language'
 import type { Message } from '../message/message'
+import { codeOf, read } from '../norm/code'
 import { normErrands } from '../norm/errands'
 import type { Organisation } from '../people/organisation'
 import { type PersonId, type PlatformName, personOf } from '../people/person'
@@ -62,7 +63,16 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
         const [owner, team] = [ctx.directory.get(org), ctx.teams.get(org, id)]
         const sealed = sealedPerson.safeParse(await ctx.tokens.open(what.split(':')[2] ?? ''))
         if (!sealed.success || owner === undefined || team === undefined) return nothingToDo
-        return tell(org, sealed.data.p, (say, language) => welcomeMessage(say, owner, team, language))
+        const { norms } = await codeOf(ctx.store, org, team.id)
+        return tell(org, sealed.data.p, (say, language) =>
+          welcomeMessage(
+            say,
+            owner,
+            team,
+            language,
+            read(norms, ctx.content.library(language)).map(one => one.norm),
+          ),
+        )
       }
       const errand = Object.hasOwn(talkErrands, kind) ? talkErrands[kind] : undefined
       if (errand !== undefined) return errand({ ...ctx, tell }, org, id)

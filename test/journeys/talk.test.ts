@@ -1,4 +1,5 @@
 import { readContent } from '../../adapters/content/read'
+import { added, changeCode } from '../../src/norm/code'
 import { packFolder } from '../../src/start/folders'
 import { directions, play, type Scene } from './directions'
 import { ledTeam } from './team'
@@ -66,12 +67,17 @@ describe.each(own)('$name', direction => {
       await account.open()
       await account.part()
       await ledTeam(scene)
+      const team = (await world.stores.cases.store.find('de-linde', 'team', 'team', 1)).docs[0]
+      await changeCode(world.stores.cases.store, 'de-linde', team?.id ?? '', code =>
+        added(code, [{ kind: 'library', id: norms[0]?.id ?? '' }], '2026-11-29'),
+      )
       const welcomed = () => account.notifications.filter(line => line.includes(theirs('welcome.about').slice(0, 20))).length
       const before = account.notifications.length
       await account.join()
       await goesOut(scene)
       expect(account.notifications.length).toBe(before + 1)
-      await account.sees(theirs('welcome.runs'), theirs('welcome.quiet'), theirs('home.routes'))
+      const read = content.library(direction.language === 'nl' ? 'en' : 'nl').norms[0]?.norm ?? ''
+      await account.sees(read, theirs('welcome.runs'), theirs('welcome.quiet'), theirs('home.routes'))
       await account.join()
       await account.part()
       await account.join()
