@@ -2,7 +2,7 @@ import { languageOf } from '../../src/message/language'
 import type { Message } from '../../src/message/message'
 import { personOf } from '../../src/people/person'
 import type { Log } from '../../src/ports/log'
-import type { Platform, Posted, Sent } from '../../src/ports/platform'
+import type { Platform, Posted, Rate, Sent } from '../../src/ports/platform'
 import { messageActivity } from './card'
 import type { Cloud } from './cloud'
 import { isUnauthorised, refusalOf } from './errors'
@@ -61,6 +61,13 @@ export function makeVoice({ cloud, log, isKnown }: PlatformParts): Voice {
   }
 }
 
+/** learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit: of an app in a tenant, and in one conversation. */
+const sending: readonly Rate[] = [
+  { name: 'requests', calls: 50, every: 1_000, per: 'home' },
+  { name: 'second', calls: 7, every: 1_000, per: 'conversation' },
+  { name: 'half a minute', calls: 60, every: 30_000, per: 'conversation' },
+]
+
 export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
   const { cloud, references, log, isKnown } = parts
 
@@ -80,6 +87,7 @@ export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
   }
 
   return {
+    rates: { tell: sending, post: sending },
     tell: (person, message) => reach(person, where => voice.post(where, message)),
     update: (person, posted, message) => reach(person, where => voice.update(where, posted, message)),
     post: async () => ({ kind: 'gone' }),
