@@ -4,7 +4,7 @@ import type { Message } from '../../src/message/message'
 import { channelOf } from '../../src/people/channel'
 import { type PersonId, personOf } from '../../src/people/person'
 import type { Log } from '../../src/ports/log'
-import type { Platform, Posted, Sent } from '../../src/ports/platform'
+import type { Platform, Posted, Rate, Sent } from '../../src/ports/platform'
 import { messageOf } from './blocks'
 import type { Clients } from './clients'
 import type { Directory } from './directory'
@@ -16,6 +16,16 @@ const posted = z.object({ channel: z.string(), ts: z.string() })
 
 /** A person's direct channel does not change; it is kept in memory alone. */
 const lifetime = 24 * 3_600_000
+
+/**
+ * docs.slack.dev/apis/web-api/rate-limits: "several hundred" posts a minute in a workspace, read as 300, and one a second in a channel;
+ * conversations.open is of tier 3, fifty a minute, and the first message to a person needs one.
+ */
+const posting: readonly Rate[] = [
+  { name: 'post', calls: 300, every: 60_000, per: 'home' },
+  { name: 'channel', calls: 1, every: 1000, per: 'conversation' },
+]
+const rates: Platform['rates'] = { tell: [{ name: 'open', calls: 50, every: 60_000, per: 'home' }, ...posting], post: posting }
 
 /** What the core asks of Slack: direct messages through `conversations.open` and `chat.postMessage`, posts, changes, profiles. */
 export function makePlatform(options: {
@@ -72,6 +82,7 @@ export function makePlatform(options: {
   }
 
   return {
+    rates,
     tell(person, message) {
       const { id } = personOf(person)
       return from(id, async client => {

@@ -4,7 +4,7 @@ import type { Message } from '../../src/message/message'
 import { type ChannelId, channelOf } from '../../src/people/channel'
 import { type PersonId, personId, personOf } from '../../src/people/person'
 import type { Log } from '../../src/ports/log'
-import type { Platform, Posted, Sent } from '../../src/ports/platform'
+import type { Platform, Posted, Rate, Sent } from '../../src/ports/platform'
 import { guid, isBot } from './activity'
 import { messageActivity } from './card'
 import type { Cloud } from './cloud'
@@ -64,6 +64,13 @@ export function makeVoice({ cloud, log, isKnown }: PlatformParts): Voice {
   }
 }
 
+/** learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit: of an app in a tenant, and in one conversation. */
+const sending: readonly Rate[] = [
+  { name: 'requests', calls: 50, every: 1_000, per: 'home' },
+  { name: 'second', calls: 7, every: 1_000, per: 'conversation' },
+  { name: 'half a minute', calls: 60, every: 30_000, per: 'conversation' },
+]
+
 export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
   const { cloud, references, log, isKnown } = parts
 
@@ -97,6 +104,7 @@ export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
   }
 
   return {
+    rates: { tell: sending, post: sending },
     tell: (person, message) => reach(found(person), where => voice.post(where, message)),
     update: (person, posted, message) => reach(found(person), where => voice.update(where, posted, message)),
     post: (channel, message, under) =>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ButtonAt, Inputs, Simulated, SimulatedPerson } from '../simulated'
+import type { Told } from '../windows'
 import { channel, isIn, membersOf } from './channel'
 import { type Delivered, makeDelivery, type RawRequest } from './deliver'
 import { directOf } from './methods'
@@ -27,6 +28,8 @@ export interface SimulatedSlack extends Simulated {
   refuse(refusal: Refusal): void
   /** Every request the bot sent to the Web API, oldest first. */
   readonly requests: readonly Sent[]
+  /** What its rates made of the calls, where it is paced. */
+  told(): Told | undefined
   /** Whether a form checks required fields and lengths before anything is sent, as Slack's client does. On at first. */
   check(on: boolean): void
   /** Sends anything to the bot's endpoint: forged, replayed or malformed requests. */
@@ -50,8 +53,8 @@ export interface SlackOptions {
   readonly now?: () => number
   /** When an event is sent again, in milliseconds after a failure; Slack: at once, after a minute, after five. */
   readonly again?: readonly number[]
-  /** Whether more than about one post a second in a channel is refused, as Slack does. Off unless said otherwise. */
-  readonly paced?: boolean
+  /** Whether calls beyond Slack's rates are refused, or beyond rates so many times as fast. Off unless said otherwise. */
+  readonly paced?: boolean | { readonly faster: number }
 }
 
 /** A Slack workspace in memory: what its people see and do, the Web API the bot calls, and the requests it gets. */
@@ -71,7 +74,9 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
   const world: World = { team, people, state: () => state, triggers, now, changed }
   const responses = makeResponses(world, () => said(options.apiUrl))
   const modals = makeModals(world, () => checks)
-  const api = makeWebApi(world, options.botToken, responses.respond, options.paced === true ? makePace(now) : () => undefined)
+  const { paced = false } = options
+  const pace = paced === false ? undefined : makePace(now, paced === true ? 1 : paced.faster)
+  const api = makeWebApi(world, options.botToken, responses.respond, pace)
   const delivery = makeDelivery({
     url: () => said(options.botUrl),
     secret: options.signingSecret,
@@ -200,6 +205,7 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
       api.handle(req, res).catch(() => res.destroy())
     },
     refuse: rule => api.refuse(rule),
+    told: () => pace?.told(),
     check(on) {
       checks = on
     },

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Windows } from '../windows'
 import { methods } from './methods'
 import { isJson, type Json } from './state'
 import { type Method, refusal, type World } from './world'
@@ -29,12 +30,12 @@ export interface WebApi {
   readonly requests: Sent[]
 }
 
-/** `pace`: how many seconds a post to a channel has to wait, if at all. */
+/** `pace`: which calls are too many; undefined where none is. */
 export function makeWebApi(
   world: World,
   botToken: string,
   respond: (id: string, body: Json) => boolean,
-  pace: (channel: unknown) => number | undefined,
+  pace: Windows | undefined,
 ): WebApi {
   const requests: Sent[] = []
   let refusals: { readonly rule: Refusal; left: number }[] = []
@@ -65,7 +66,7 @@ export function makeWebApi(
         return answered ? send(res, 200, 'ok') : send(res, 404, 'expired_url')
       }
       const args = argsOf(req, body)
-      const wait = method === 'chat.postMessage' ? pace(args.channel) : undefined
+      const wait = pace?.refuse(method, String(args.channel ?? args.users ?? args.user ?? ''))
       if (wait !== undefined) return limited(res, wait)
       send(res, 200, answer(methods[method], args, tokenOf(req, body)))
     },

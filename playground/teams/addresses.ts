@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Windows } from '../windows'
 import type { Answered } from './connector'
 import type { ConnectorCall, Fault, Faulty } from './faults'
 import type { Issuer } from './issuer'
@@ -14,11 +15,13 @@ export interface AddressParts {
   readonly calls: ConnectorCall[]
   readonly complaints: string[]
   readonly faulty: () => Faulty | undefined
+  /** Which calls are too many; undefined where none is. */
+  readonly pace: Windows | undefined
 }
 
 /** Whether the request was for one of them, in which case it is or will be answered. */
 export function makeAddresses(parts: AddressParts): (req: IncomingMessage, res: ServerResponse) => boolean {
-  const { url, appId, appPassword, tenant, issuer, connector, calls, complaints, faulty } = parts
+  const { url, appId, appPassword, tenant, issuer, connector, calls, complaints, faulty, pace } = parts
 
   return (req, res) => {
     const base = new URL(url()).pathname.replace(/\/$/, '')
@@ -53,6 +56,8 @@ export function makeAddresses(parts: AddressParts): (req: IncomingMessage, res: 
       answer(res, 401, { error: { code: 'BotNotAuthorized', message: 'Authorization has been denied for this request.' } })
       return
     }
+    const wait = pace?.refuse('requests', path.split('/')[3] ?? '')
+    if (wait !== undefined) return fail({ kind: 'throttle', seconds: wait }, made, res)
     const fault = faulty()?.(made)
     if (fault !== undefined && !('carriedOut' in fault && fault.carriedOut === true)) return fail(fault, made, res)
     const done = connector(made.method, path, made.body, query)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Simulated, SimulatedPerson } from '../simulated'
+import type { Told } from '../windows'
 import * as activities from './activities'
 import { makeAddresses } from './addresses'
 import { type BotAnswer, makeBot } from './bot'
@@ -7,6 +8,7 @@ import { makeConnector } from './connector'
 import type { ConnectorCall, Faulty } from './faults'
 import { botScope, channelIssuer, type Issuer, makeIssuer } from './issuer'
 import { type Limit, makeLimit } from './limit'
+import { makePace } from './pace'
 import { makePressing } from './pressing'
 import { screenOf, withoutShown } from './shown'
 import { type Own, type State, state as stateShape } from './state'
@@ -27,6 +29,8 @@ export interface TenantOptions {
   readonly botUrl: () => string
   /** The tenant's clock, epoch milliseconds. */
   readonly now: () => number
+  /** Whether calls beyond Teams' rates are refused. Off unless said otherwise. */
+  readonly paced?: boolean
 }
 
 /** A Teams tenant with a Bot Connector of its own. What the bot is told and asked goes over HTTP, signed, as Microsoft's would. */
@@ -54,6 +58,8 @@ export interface SimulatedTeams extends Simulated {
 export interface Hooks {
   /** Every call of the bot to the Connector, oldest first. */
   readonly calls: readonly ConnectorCall[]
+  /** What its rates made of the calls, where it is paced. */
+  told(): Told | undefined
   /** Why something of the bot's was refused: cards, dialogs, answers. */
   readonly complaints: readonly string[]
   /** What goes wrong from now on; undefined for nothing. */
@@ -117,7 +123,9 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
     limit: () => limit,
     perPage: () => perPage,
   })
+  const pace = options.paced === true ? makePace(Date.now) : undefined
   const handle = makeAddresses({
+    pace,
     url,
     appId,
     appPassword,
@@ -227,6 +235,7 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
     },
     hooks: {
       calls,
+      told: () => pace?.told(),
       complaints,
       fault: next => {
         faulty = next

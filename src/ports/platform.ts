@@ -33,8 +33,19 @@ export interface ChannelProfile {
   readonly members: readonly PersonId[]
 }
 
+/** A limit of a platform: so many calls in so many milliseconds, of a whole home or of each conversation in it. */
+export interface Rate {
+  /** What is limited: rates of one name, home and conversation are one limit. */
+  readonly name: string
+  readonly calls: number
+  readonly every: number
+  readonly per: 'home' | 'conversation'
+}
+
 /** What the core asks of Slack and of Teams of its own accord; answers to an act go the way the act came. */
 export interface Platform {
+  /** The limits each of these stays under of its own accord; whoever goes beyond is throttled. */
+  readonly rates: { readonly tell: readonly Rate[]; readonly post: readonly Rate[] }
   /** Posts to the person's direct conversation with the bot. Never throws for what a platform may answer. */
   tell(person: PersonId, message: Message): Promise<Sent>
   /** Changes a post made earlier. */

@@ -14,7 +14,7 @@ import type { Store } from '../ports/store'
 import type { Tokens } from '../ports/vault'
 import { reminderMessage } from '../repair/remind'
 import type { FanOutCtx } from '../schedule/fan-out'
-import type { SendCtx } from '../schedule/send'
+import { placeOf, type SendCtx } from '../schedule/send'
 import { talkErrands } from '../talk/errands'
 import { welcomeMessage } from '../team/welcome'
 
@@ -37,11 +37,15 @@ export type What = (typeof whats)[number]
 /** A schedule of a team is called by what it brings and the team's keyed name. */
 export const scheduleOf = (what: What, team: string) => `${what}.${team}`
 
+function isWhat(kind: string): boolean {
+  return whats.some(what => what === kind)
+}
+
 const nothingToDo: Sent = { kind: 'ok', posted: { place: '', message: '' } }
 const sealedPerson = z.strictObject({ p: z.custom<PersonId>(value => typeof value === 'string') })
 
 /** Whom what goes to, and how it is said: the one place that knows every errand there is. */
-export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pick<SendCtx, 'send'> {
+export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pick<SendCtx, 'send' | 'toward'> {
   async function tell(org: string, person: PersonId, message: (say: Say, language: Language) => Message): Promise<Sent> {
     const platform = ctx.platform(personOf(person).platform)
     if (platform === undefined) return { kind: 'gone' }
@@ -51,6 +55,15 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
   }
 
   return {
+    /** What a schedule brings a team goes to its home, at the pace of a post or, to its lead, of a direct message. */
+    toward(org, recipient) {
+      const [kind = '', id = ''] = recipient.split(':')
+      const team = isWhat(kind) ? ctx.teams.get(org, id) : undefined
+      const to = kind === 'talk' ? team?.lead : team?.channel
+      if (team === undefined || !to) return { place: placeOf(org, recipient), recipient, rates: [] }
+      const rates = ctx.platform(team.platform)?.rates[kind === 'talk' ? 'tell' : 'post'] ?? []
+      return { place: placeOf(org, to), recipient, rates }
+    },
     // A team's schedule has one recipient: its channel, or its lead.
     recipients: async ({ what }) => ({ recipients: [{ id: what }] }),
     async send(_recipient, what, { org, occasion }) {

@@ -7,16 +7,25 @@ import { type Delivery, deliveryDoc, givenUp, type Outcome, outcome, parseDelive
 import type { Errand } from './fan-out'
 import { forgetDeliveryAfter, lease, mostUntold } from './kept'
 import { parsePlanned } from './occasion'
+import type { Pacer, Toward, Turn } from './pace'
 
 export interface SendCtx extends Ctx {
   /** Never throws for what a platform may answer. */
   readonly send: (recipient: string, what: string, errand: Errand) => Promise<Sent>
-  /** Where a recipient is: what a platform throttles as one. One after another goes there (S7). */
-  readonly placeOf: (org: string, recipient: string) => string
+  /** Where a recipient is, what a platform throttles as one, and the limits that are known of it (S7). */
+  readonly toward: (org: string, recipient: string) => Toward
+  /** One for as long as the process lives. */
+  readonly pacer: Pacer
   /** Until when nothing goes to a place. One map for as long as the process lives. */
   readonly quiet: Map<string, number>
   /** How long a send may take, in milliseconds. */
   readonly patience: number
+}
+
+export interface How {
+  readonly toward: Toward
+  readonly turn: Turn
+  readonly alone: boolean
 }
 
 /** The organisation's home on a platform for a person; for anything else, such as a channel, itself. */
@@ -34,7 +43,8 @@ export function isQuiet(ctx: SendCtx, place: string): boolean {
  * crash, waits its turn. `suspect` where it was taken up before and nobody told how that ended: it may be what ended the process, so it
  * is taken up `alone`.
  */
-export async function sendOne(ctx: SendCtx, key: Key, alone: boolean): Promise<'suspect' | undefined> {
+export async function sendOne(ctx: SendCtx, key: Key, how: How): Promise<'suspect' | undefined> {
+  const { toward, turn, alone } = how
   const doc = await ctx.store.get(key)
   const now = ctx.clock.now()
   if (doc?.due === undefined || doc.due > now) return
@@ -51,12 +61,24 @@ export async function sendOne(ctx: SendCtx, key: Key, alone: boolean): Promise<'
   if ((await ctx.store.replace(deliveryDoc(key.org, key.id, doc.version + 1, taken, now + lease))) === 'clash') return
 
   const { occasion, recipient } = partsOf(key.id)
-  const sent = await withPatience(ctx.patience, ctx.send(recipient, taken.what, { org: key.org, occasion, what: taken.what }))
+  const kept = hushed(ctx, toward.place)
+  const sent = kept ?? (await told(ctx, recipient, { org: key.org, occasion, what: taken.what }))
+  if (kept === undefined) turn.answered()
   const then = ctx.clock.now()
-  if (sent.kind === 'throttled') hush(ctx, ctx.placeOf(key.org, recipient), then + retryAfter(sent))
+  if (sent.kind === 'throttled') hush(ctx, toward.place, then + retryAfter(sent))
   const became = outcome(taken, sent, then, randomInt(1_000) / 1_000)
   await settle(ctx, key, doc.version + 2, became)
   if (became.body.state === 'dead') warn(ctx, key, sent.kind)
+}
+
+/** Another one that was under way to the same place was told to wait, while this one was taken up. */
+function hushed(ctx: SendCtx, place: string): Sent | undefined {
+  if (!isQuiet(ctx, place)) return undefined
+  return { kind: 'throttled', after: (ctx.quiet.get(place) ?? 0) - ctx.clock.now() }
+}
+
+function told(ctx: SendCtx, recipient: string, errand: Errand): Promise<Sent> {
+  return withPatience(ctx.patience, ctx.send(recipient, errand.what, errand))
 }
 
 function hush({ quiet }: SendCtx, place: string, until: number): void {

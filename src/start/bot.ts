@@ -24,8 +24,8 @@ import { makeReception } from '../reception/reception'
 import type { Dialogs } from '../reception/turn'
 import { deliverDue } from '../schedule/deliver'
 import { fanOutDue } from '../schedule/fan-out'
+import { makePacer } from '../schedule/pace'
 import { planDue } from '../schedule/plan'
-import { placeOf } from '../schedule/send'
 import { postDue } from '../talk/post'
 import { refreshRosters } from '../team/roster'
 import { tellOwed } from '../team/tell'
@@ -121,14 +121,16 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const errands = {
     ...desk,
     ...makeErrands(desk),
-    placeOf,
+    pacer: makePacer(() => performance.now()),
     quiet: new Map<string, number>(),
     patience: 10_000,
     signal: ending.signal,
   }
   let ticking: Promise<void> | undefined
+  let fanning: Promise<void> | undefined
   let delivering: Promise<void> | undefined
-  let more = false
+  /** Something may have become due after the last look of what is being delivered. */
+  let oneMore = false
   let waking: NodeJS.Timeout | undefined
   async function carryOut(): Promise<void> {
     await directory.refresh()
@@ -153,20 +155,35 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await postDue(desk).catch((fault: unknown) => log.error({ event: 'deliver.failed' }, fault))
     deliverSoon()
   }
-  function deliverSoon(): void {
-    // What is under way may have looked already: it looks once more.
-    more = delivering !== undefined
-    delivering ??= deliver()
-      .catch((fault: unknown) => log.error({ event: 'deliver.failed' }, fault))
-      .finally(() => {
-        delivering = undefined
-        if (more) deliverSoon()
-      })
+  /** What fails is logged, and due again at the next tick. */
+  function logged(work: Promise<unknown>): Promise<void> {
+    return work.then(
+      () => undefined,
+      (fault: unknown) => log.error({ event: 'deliver.failed' }, fault),
+    )
   }
-  async function deliver(): Promise<void> {
-    // Side by side, so that the first of a long list have theirs while the last are still put down; and once more for those.
-    await Promise.all([fanOutDue(errands), deliverDue(errands)])
-    await deliverDue(errands)
+  // Side by side, so that the first of a long list have theirs while the last are still put down; and apart, so that a home whose pace
+  // draws its list out for many minutes keeps no other occasion from its recipients.
+  function deliverSoon(): void {
+    fanning ??= logged(fanOutDue(errands)).finally(() => {
+      fanning = undefined
+      deliver()
+    })
+    deliver()
+  }
+  function deliver(): void {
+    if (delivering !== undefined) {
+      oneMore = true
+      return
+    }
+    oneMore = false
+    delivering = logged(deliverDue(errands)).finally(() => {
+      delivering = undefined
+      if (oneMore && !ending.signal.aborted) deliver()
+    })
+  }
+  async function delivered(): Promise<void> {
+    while (fanning !== undefined || delivering !== undefined) await Promise.all([fanning, delivering])
   }
 
   return {
@@ -199,14 +216,14 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
       await Promise.all([slack?.idle(), teams?.idle()])
       await ticking?.catch(() => undefined)
       if (waking !== undefined && parts.afterAnswer === undefined) await goOut()
-      while (delivering !== undefined) await delivering
+      await delivered()
     },
     async stop() {
       ending.abort()
       clearTimeout(waking)
       await Promise.all([slack?.stop(), teams?.stop()])
       await ticking?.catch(() => undefined)
-      while (delivering !== undefined) await delivering
+      await delivered()
     },
   }
 }

@@ -31,6 +31,7 @@ async function open() {
   const tokens = openTokens(keys)
   const told: PersonId[] = []
   const platform: Platform = {
+    rates: { tell: [], post: [] },
     tell: async person => {
       told.push(person)
       return { kind: 'ok', posted: { place: 'p', message: 'm' } }

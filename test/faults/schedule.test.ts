@@ -1,4 +1,4 @@
-import type { Sent } from '../../src/ports/platform'
+import type { Rate, Sent } from '../../src/ports/platform'
 import type { Key, Store } from '../../src/ports/store'
 import { deadLetters } from '../../src/schedule/dead-letters'
 import { deliverDue } from '../../src/schedule/deliver'
@@ -9,7 +9,7 @@ import { planDue } from '../../src/schedule/plan'
 import type { Rhythm } from '../../src/schedule/rhythm'
 import { begin, parseSchedule, scheduleDoc } from '../../src/schedule/schedule'
 import { placeOf, type SendCtx } from '../../src/schedule/send'
-import { day, everDue, everyMonday, handClock, keptLog, minute, mortal } from '../schedule/scene'
+import { day, everDue, everyMonday, handClock, keptLog, minute, mortal, unpaced } from '../schedule/scene'
 import { houses, type MakeHouse } from '../store/houses'
 
 const full = process.env.RUIMTE_FULL !== undefined
@@ -248,13 +248,15 @@ describe('F7: a platform that throttles, fails, hangs and resets', () => {
   const ok: Sent = { kind: 'ok', posted: { place: 'p', message: 'm' } }
 
   /** One send in five is throttled, one in ten fails, one in twenty hangs, one in twenty is reset; half of the last two arrived. */
-  function platform(clock: { now(): number }) {
+  function platform(clock: { now(): number }, slow: boolean) {
     const notBefore = new Map<string, number>()
     const arrived = new Set<string>()
     const told = { early: 0, throttled: 0, failed: 0, hung: 0, reset: 0, arrived }
     async function send(recipient: string): Promise<Sent> {
       const place = placeOf('org', recipient)
       if (clock.now() < (notBefore.get(place) ?? 0)) told.early += 1
+      // With several on their way: what set out before the first of them was answered could not know.
+      if (slow) await new Promise(setImmediate)
       const luck = Math.random()
       if (luck < 0.2) {
         const after = 1_000 * (1 + Math.floor(Math.random() * 120))
@@ -277,10 +279,10 @@ describe('F7: a platform that throttles, fails, hangs and resets', () => {
   type Wrong = (ctx: SendCtx) => Partial<SendCtx>
 
   /** Delivers until nothing is owed any more; tells what the platform saw, and who has nothing and is no dead letter either. */
-  async function deliver(make: MakeHouse, wrong: Wrong = () => ({})) {
+  async function deliver(make: MakeHouse, wrong: Wrong = () => ({}), rates: readonly Rate[] = []) {
     const house = await make()
     const clock = handClock('2026-11-23T09:00Z')
-    const { told, send } = platform(clock)
+    const { told, send } = platform(clock, rates.length > 0)
     const all = Array.from({ length: homes * people }, (_, n) => `slack:H${n % homes}:U${n}`)
     const recipients: FanOutCtx['recipients'] = async (_errand, after, limit) => {
       const from = Number(after ?? 0)
@@ -288,8 +290,9 @@ describe('F7: a platform that throttles, fails, hangs and resets', () => {
       return from + limit < all.length ? { ...page, next: String(from + limit) } : page
     }
     const log = keptLog()
-    const sound = { store: house.store, clock, log, recipients, send, placeOf, quiet: new Map(), patience: 3 }
-    const ctx = { ...sound, ...wrong(sound) }
+    const sound = { store: house.store, clock, log, recipients, send, ...unpaced(), quiet: new Map(), patience: 3 }
+    const toward: SendCtx['toward'] = (org, recipient) => ({ ...sound.toward(org, recipient), rates })
+    const ctx = { ...sound, toward, ...wrong(sound) }
     const id = occasionId('check-in', { day: '2026-11-23', slot: '10:00' })
     const body = { what: 'check-in', state: 'owed', at: clock.at, cursor: null, untold: 0, since: null } as const
     await house.store.insert(plannedDoc('org', id, 1, body, clock.at))
@@ -313,10 +316,18 @@ describe('F7: a platform that throttles, fails, hangs and resets', () => {
     }
   }
 
-  test.each(houses)(
+  /** So wide that it never waits: as many as may be are on their way to one place. */
+  const wide: Rate = { name: 'wide', calls: 1_000, every: 1, per: 'home' }
+
+  test.each(
+    houses.flatMap(([name, make]) => [
+      [`${name}, one after another to a place`, make, []] as const,
+      [`${name}, several at once`, make, [wide]] as const,
+    ]),
+  )(
     '%s: nothing is lost, and nothing is sent before it may be',
-    async (_, make) => {
-      const told = await deliver(make)
+    async (_, make, rates) => {
+      const told = await deliver(make, undefined, rates)
       for (const kind of ['throttled', 'failed', 'hung', 'reset'] as const)
         expect(told[kind]).toBeGreaterThan((homes * people) / 50)
       expect(told).toMatchObject({ early: 0, lost: [], faults: [] })

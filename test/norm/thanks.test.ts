@@ -42,6 +42,7 @@ describe.each(houses)('%s', (_, make) => {
     ;[posts, told, answers, known] = [[], [], [], true]
     const platform: Platform = {
       tell: async () => ({ kind: 'gone' }),
+      rates: { tell: [], post: [] },
       update: async () => ({ kind: 'gone' }),
       async post(_channel, message, under) {
         const answer = answers.shift()

@@ -3,12 +3,12 @@ import { NotConfirmed, type Store } from '../../src/ports/store'
 import { deadKinds, deadLetters, discardDead, replayDead } from '../../src/schedule/dead-letters'
 import { type DeliverCtx, deliverDue } from '../../src/schedule/deliver'
 import { parseDelivery, partsOf } from '../../src/schedule/delivery'
-import { type FanOutCtx, fanOutDue } from '../../src/schedule/fan-out'
+import { type Errand, type FanOutCtx, fanOutDue } from '../../src/schedule/fan-out'
 import { lease } from '../../src/schedule/kept'
 import { occasionId, plannedDoc } from '../../src/schedule/occasion'
 import { placeOf } from '../../src/schedule/send'
 import { type House, houses } from '../store/houses'
-import { Died, day, everDue, type HandClock, handClock, hour, type KeptLog, keptLog, minute, mortal } from './scene'
+import { Died, day, everDue, type HandClock, handClock, hour, type KeptLog, keptLog, minute, mortal, unpaced } from './scene'
 
 const ok: Sent = { kind: 'ok', posted: { place: 'p', message: 'm' } }
 const start = '2026-11-23T09:00Z'
@@ -37,7 +37,7 @@ describe.each(houses)('%s', (_name, make) => {
       sent,
       quiet: new Map(),
       patience: 50,
-      placeOf,
+      ...unpaced(),
       async recipients(_errand, after, limit) {
         const from = after === null ? 0 : Number(after)
         const recipients = people.slice(from, from + limit).map(id => ({ id }))
@@ -264,6 +264,64 @@ describe.each(houses)('%s', (_name, make) => {
     expect(most).toBe(16)
     expect(bot.log.lines).toEqual([])
     expect(await dead()).toEqual([])
+  })
+
+  test('where a pace is known several are under way to one place, but never two to one person, whose order holds', async () => {
+    const occasions = ['10:00', '10:01', '10:02'].map(slot => occasionId('check-in', { day: '2026-11-23', slot }))
+    const all = people(12)
+    const under = new Set<string>()
+    const given: string[] = []
+    let most = 0
+    const rates = [
+      { name: 'home', calls: 20, every: 40, per: 'home' },
+      { name: 'person', calls: 1, every: 5, per: 'conversation' },
+    ] as const
+    const bot = {
+      ...open(all),
+      toward: (org: string, recipient: string) => ({ place: placeOf(org, recipient), recipient, rates }),
+      patience: 10_000,
+      async send(recipient: string, _what: string, errand: Errand) {
+        expect(under.has(recipient)).toBe(false)
+        under.add(recipient)
+        most = Math.max(most, under.size)
+        given.push(`${recipient} ${errand.occasion}`)
+        await new Promise(resolve => setTimeout(resolve, 10))
+        under.delete(recipient)
+        return ok
+      },
+    }
+    for (const [n, id] of occasions.entries()) {
+      await occur('org', id)
+      bot.clock.at += n
+      await fanOutDue(bot)
+    }
+    await deliverDue(bot)
+    expect(most).toBeGreaterThan(3)
+    expect(most).toBeLessThanOrEqual(8)
+    for (const one of all)
+      expect(given.filter(each => each.startsWith(one))).toEqual(occasions.map(occasion => `${one} ${occasion}`))
+    expect(bot.log.lines).toEqual([])
+  })
+
+  test('what was taken up while its place was told to wait is not sent, and does not count', async () => {
+    const rates = [{ name: 'home', calls: 50, every: 1, per: 'home' }] as const
+    const bot = open(people(8), () => ({ kind: 'throttled', after: minute }))
+    await occur()
+    await fanOutDue(bot)
+    const store: Store = {
+      ...house.store,
+      // All are taken up; the first is sent before the second.
+      async replace(doc) {
+        const outcome = await house.store.replace(doc)
+        if (doc.version === 2 && !doc.id.endsWith('U0000')) await new Promise(resolve => setTimeout(resolve, 20))
+        return outcome
+      },
+    }
+    const toward = (org: string, recipient: string) => ({ place: placeOf(org, recipient), recipient, rates })
+    await deliverDue({ ...bot, store, toward })
+    expect(bot.sent).toEqual(['slack:T:U0000'])
+    for (const one of people(8))
+      expect(await of(one)).toMatchObject({ due: bot.clock.at + minute, body: { state: 'owed', tries: 0, untold: 0 } })
   })
 
   test('what never answers may have arrived: it is tried again, eight times over a day, and given up', async () => {

@@ -1,7 +1,10 @@
 import type { Clock } from '../../src/ports/clock'
 import type { Log, LogFields } from '../../src/ports/log'
 import type { Key, Store } from '../../src/ports/store'
+import type { DeliverCtx } from '../../src/schedule/deliver'
+import { makePacer } from '../../src/schedule/pace'
 import type { Rhythm } from '../../src/schedule/rhythm'
+import { placeOf } from '../../src/schedule/send'
 
 export const minute = 60_000
 export const hour = 60 * minute
@@ -70,4 +73,12 @@ export function mortal(store: Store, dies: () => boolean): Store {
 /** All that will ever be due of a kind. */
 export function everDue(store: Store, kind: string): Promise<readonly Key[]> {
   return store.due(kind, Number.MAX_SAFE_INTEGER, 100_000)
+}
+
+/** Places of which no limit is known. */
+export function unpaced(): Pick<DeliverCtx, 'toward' | 'pacer'> {
+  return {
+    toward: (org, recipient) => ({ place: placeOf(org, recipient), recipient, rates: [] }),
+    pacer: makePacer(Date.now),
+  }
 }

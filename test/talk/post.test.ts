@@ -31,6 +31,7 @@ describe.each(houses)('%s', (_, make) => {
     const posts: { message: Message; under?: Posted }[] = []
     let next: Sent[] = []
     const platform: Platform = {
+      rates: { tell: [], post: [] },
       tell: async () => ({ kind: 'gone' }),
       update: async () => ({ kind: 'gone' }),
       async post(_channel, message, under) {
