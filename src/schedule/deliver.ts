@@ -98,8 +98,13 @@ export async function deliverDue(ctx: DeliverCtx): Promise<number> {
   /** The first of a list that may go now; else in how many milliseconds one may, where time alone tells. */
   function choose(queue: readonly Owed[], first: boolean): { readonly at: number } | { readonly wait: number } {
     let wait = Number.POSITIVE_INFINITY
+    const passed = new Set<string>()
     for (const [at, owed] of queue.slice(0, reach).entries()) {
-      if (reached.has(whoOf(owed)) || (!first && owed.toward.rates.length === 0)) continue
+      // What comes later for somebody does not overtake what waits, though time went on while this was looked at.
+      const who = whoOf(owed)
+      if (passed.has(who)) continue
+      passed.add(who)
+      if (reached.has(who) || (!first && owed.toward.rates.length === 0)) continue
       const until = ctx.pacer.wait(owed.toward)
       if (until === 0) return { at }
       wait = Math.min(wait, until ?? wait)
