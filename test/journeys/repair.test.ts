@@ -52,6 +52,34 @@ describe.each(some)('repair (R1-R5, R7): $name', direction => {
       expect(reporter.posted()).not.toContain('zeldzaamwoord')
     }))
 
+  test('who asks for it is asked in two days whether things are mended, once, and no word comes back (R6)', () =>
+    play(direction, async scene => {
+      const { world, reporter, say } = scene
+      await begin(scene)
+      await reporter.press(say('repair.builder'))
+      await reporter.fill({ [say('repair.intention')]: 'op tijd zijn, zeldzaamwoord', [say('repair.impact')]: 'haast' })
+      await reporter.submit()
+      await reporter.sees(say('repair.copy'))
+      await Promise.all([reporter.submit(), reporter.submit().catch(() => undefined)])
+      await reporter.sees(say('repair.reminder.kept'))
+      await reporter.leave()
+      const asked = () => reporter.screen().chat.filter(post => post.text.includes(say('repair.reminder.title')))
+      const hours = async (count: number) => {
+        await world.clock.moveTo(world.clock.now() + count * 3_600_000)
+        await world.bot.idle()
+      }
+      await hours(47)
+      expect(asked()).toEqual([])
+      for (let days = 0; days < 3; days++) await hours(24)
+      expect(asked()).toHaveLength(1)
+      expect(reporter.posted()).not.toContain('zeldzaamwoord')
+      await reporter.press(say('home.repair'))
+      await reporter.sees(say('repair.intro'))
+      // What waited named nobody.
+      const kept = await world.stores.cases.store.due('delivery', Number.MAX_SAFE_INTEGER, 100)
+      expect(JSON.stringify(kept)).not.toContain(reporter.user)
+    }))
+
   test('what was meant and how it landed become one piece', () =>
     play(direction, async scene => {
       const { reporter, say } = scene

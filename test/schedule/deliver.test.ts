@@ -308,12 +308,19 @@ describe.each(houses)('%s', (_name, make) => {
     const bot = open(people(8), () => ({ kind: 'throttled', after: minute }))
     await occur()
     await fanOutDue(bot)
+    let taken = 0
+    const until = async (is: () => boolean) => {
+      while (!is()) await new Promise(resolve => setTimeout(resolve, 1))
+    }
     const store: Store = {
       ...house.store,
-      // All are taken up; the first is sent before the second.
+      // All are taken up before the first is sent, and that one is told to wait before the second is.
       async replace(doc) {
         const outcome = await house.store.replace(doc)
-        if (doc.version === 2 && !doc.id.endsWith('U0000')) await new Promise(resolve => setTimeout(resolve, 20))
+        if (doc.version !== 2) return outcome
+        taken += 1
+        await until(() => taken === 8)
+        if (!doc.id.endsWith('U0000')) await until(() => bot.quiet.size > 0)
         return outcome
       },
     }
