@@ -91,6 +91,10 @@ export function composer(given: ComposerGiven): HTMLElement {
     event.preventDefault()
     void send()
   })
+  // Whoever turns to something else has no use for the list over it.
+  form.addEventListener('focusout', event => {
+    if (event.relatedTarget instanceof Node && !form.contains(event.relatedTarget)) offer([])
+  })
   form.addEventListener('submit', event => {
     event.preventDefault()
     void send()

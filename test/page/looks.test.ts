@@ -92,6 +92,7 @@ inBrowser('how the page looks: on a phone, in the dark', () => {
     await slack.getByRole('article').first().hover()
     await teams.getByRole('button', { name: 'Opdrachten', exact: true }).click()
     expect(await faint(page)).toEqual([])
+    await teams.getByRole('button', { name: 'Opdrachten', exact: true }).click()
     await slack.getByRole('button', { name: 'Ruimte', exact: true }).click()
     await slack.getByRole('button', { name: 'Iets bespreken', exact: true }).click()
     await slack.getByRole('button', { name: 'Verder', exact: true }).click()
