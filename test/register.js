@@ -1,6 +1,8 @@
 /** For `node -r`: lets a process of its own run a test's TypeScript as jest does. */
+const { createHash } = require('node:crypto')
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs')
 const Module = require('node:module')
-const { transformFileSync } = require('@swc/core')
+const { join } = require('node:path')
 
 const options = {
   jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
@@ -8,7 +10,24 @@ const options = {
   sourceMaps: 'inline',
 }
 
-require.extensions['.ts'] = (module, file) => module._compile(transformFileSync(file, options).code, file)
+// Kept between processes, as a test starts hundreds of them.
+const cache = join(__dirname, '../node_modules/.cache/register')
+mkdirSync(cache, { recursive: true })
+
+function compiled(file) {
+  const source = readFileSync(file, 'utf8')
+  const at = join(cache, `${createHash('sha256').update(`${process.version}|${file}|${source}`).digest('hex')}.js`)
+  try {
+    return readFileSync(at, 'utf8')
+  } catch {
+    const { code } = require('@swc/core').transformSync(source, { ...options, filename: file })
+    writeFileSync(`${at}.${process.pid}`, code)
+    renameSync(`${at}.${process.pid}`, at)
+    return code
+  }
+}
+
+require.extensions['.ts'] = (module, file) => module._compile(compiled(file), file)
 
 // A dynamic import names the built file, as Node asks; here it is its source.
 const resolve = Module._resolveFilename

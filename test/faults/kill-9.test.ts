@@ -117,7 +117,8 @@ async function bringBack(stage: Stage): Promise<void> {
   await stage.begin()
 }
 
-test.each(houses)(
+// Where the database server can be killed, MongoDB's bots die with it or beside it: see below.
+test.each(mongoCommand === undefined ? houses : houses.slice(0, 1))(
   '%s: a bot killed at any moment loses nothing a person saw as received, and doubles nothing',
   async (_, make) => {
     const stage = await openStage({ cases: await make(), vault: await make() }, crowd)
@@ -156,7 +157,7 @@ test('a bot that says so before it is kept does not survive this', async () => {
 
 if (mongoCommand !== undefined) {
   const command = mongoCommand
-  test('MongoDB: a database server killed at any moment, and now and then the bot with it', async () => {
+  test('MongoDB: a bot, its database server, or both killed at any moment', async () => {
     const server = await openServer(command)
     const make = () => mongoAt(server.uri)
     const stage = await openStage({ cases: await make(), vault: await make() }, crowd)
@@ -164,9 +165,10 @@ if (mongoCommand !== undefined) {
       await survives(
         stage,
         async n => {
-          await Promise.all([server.kill(), ...(n % 3 === 0 ? [stage.kill()] : [])])
-          await server.begin()
-          if (stage.bots.length === 0) await bringBack(stage)
+          const [bot, database] = [n % 3 !== 1, n % 3 !== 2]
+          await Promise.all([bot && stage.kill(), database && server.kill()])
+          if (database) await server.begin()
+          if (bot) await bringBack(stage)
           else await stage.slotPasses()
         },
         kills,
