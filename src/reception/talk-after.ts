@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
-import type { Message } from '../message/message'
 import { personOf } from '../people/person'
 import { addDays, dayOf, momentOn, sayDay, workdayFrom } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
-import { agree, markDone } from '../talk/agreement'
+import { agree, agreementOf, markDone } from '../talk/agreement'
 import { drawAgreement, drawHeld, drawOwnWords, drawTakeaway } from '../talk/forms-after'
 import { putDown } from '../talk/own-words'
 import { parseTalk, teamTag } from '../talk/record'
 import { pick } from '../talk/takeaway'
 import { leads } from './member'
-import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
+import { type AnyForm, type FormKind, formKind, one, show, stranger, type Turn, tell } from './turn'
 
 /** What follows a talk: what people take away, what was agreed, and that it was held (T3, T4). */
 
@@ -135,9 +134,12 @@ const agreementForm: AnyForm = formKind({
 /** The button under a reminder. Whoever leads the team now may press it. */
 export async function agreementDone(turn: Turn, id: string): Promise<Answer> {
   const { say } = turn.scene
-  const found = await markDone(turn.desk.store, turn.org.id, id)
-  const said: Message['title'] = say(found === undefined ? 'agreement.none' : 'agreement.done')
-  return tell(turn, say('agreement.title'), said)
+  const { store } = turn.desk
+  const found = await agreementOf(store, turn.org.id, id)
+  if (found === undefined) return tell(turn, say('agreement.title'), say('agreement.none'))
+  if (!leads(turn, found.team)) return stranger(turn)
+  await markDone(store, turn.org.id, id)
+  return tell(turn, say('agreement.title'), say('agreement.done'))
 }
 
 export const talkAfterForms = [takeawayForm, ownForm, heldForm, agreementForm]

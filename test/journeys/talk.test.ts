@@ -1,6 +1,7 @@
 import { readContent } from '../../adapters/content/read'
 import { added, changeCode } from '../../src/norm/code'
 import { packFolder } from '../../src/start/folders'
+import { agree, agreementOf } from '../../src/talk/agreement'
 import { directions, play, type Scene } from './directions'
 import { ledTeam } from './team'
 
@@ -95,6 +96,12 @@ describe.each(own)('$name', direction => {
       const { say, sayIn, reporter, account } = scene
       const theirs = sayIn(direction.language === 'nl' ? 'en' : 'nl')
       await ledTeam(scene)
+      const store = scene.world.stores.cases.store
+      const team = (await store.find('de-linde', 'team', 'team', 1)).docs[0]?.id ?? ''
+      const agreement = { team, what: 'Elke maandag een rondje.', owner: 'Sanne', by: '2026-11-27', done: false }
+      await agree(store, 'de-linde', 'agreement-of-ours', { ...agreement, root: { place: '', message: '' } }, 0)
+      await goesOut(scene)
+      await reporter.sees(say('agreement.remind'))
       await account.pressInChannel(say('team.lead'))
       await account.submit()
       await account.leave()
@@ -112,6 +119,11 @@ describe.each(own)('$name', direction => {
       await reporter.command('/talk')
       if (reporter.screen().form === undefined) await reporter.press(say('platform.open'))
       await reporter.sees(say('talk.nolead'))
+      await reporter.leave()
+      // What they were asked after is now for the other one to say.
+      await reporter.press(say('agreement.mark'))
+      await reporter.sees(say('error.stranger'))
+      expect(await agreementOf(store, 'de-linde', 'agreement-of-ours')).toMatchObject({ done: false })
     }))
 
   test('another talk, in three minutes, on a date: not before it, and once', () =>
