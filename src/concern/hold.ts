@@ -1,4 +1,4 @@
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Contact, Organisation } from '../people/organisation'
 import type { Doc } from '../ports/store'
 import { type Case, caseBody, tagsOf } from './case'
@@ -6,10 +6,7 @@ import type { By, Ctx, Held } from './context'
 import { dueOf } from './record'
 
 export function parseCase(doc: Doc): Case {
-  const parsed = caseBody.safeParse(doc.body)
-  // The issue's path names the field; its message may quote a value, so it is left out.
-  if (!parsed.success) throw new Misfit(`case: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('case', caseBody, doc.body)
 }
 
 export function docOf(org: Organisation, id: string, version: number, concern: Case): Doc {

@@ -1,12 +1,11 @@
 import { randomInt } from 'node:crypto'
-import type { Content } from '../content/content'
 import { notice } from '../content/notice'
 import type { Directory } from '../people/directory'
 import { contactOf, type Organisation } from '../people/organisation'
-import { type PersonId, type PlatformName, personOf } from '../people/person'
-import type { Conversations } from '../ports/conversations'
+import type { PersonId } from '../people/person'
+import { type TellCtx, tell } from '../people/tell'
 import type { Log } from '../ports/log'
-import type { Platform, Sent } from '../ports/platform'
+import type { Sent } from '../ports/platform'
 import type { Key } from '../ports/store'
 import { waitAfter } from '../schedule/back-off'
 import { startOf } from '../schedule/calendar'
@@ -17,13 +16,9 @@ import { isLeaving } from './owed'
 import { forgetWhoHadIt } from './record'
 
 /** What carrying out notices needs besides the stores. */
-export interface RelayCtx extends Ctx {
+export interface RelayCtx extends Ctx, TellCtx {
   readonly directory: Directory
-  readonly conversations: Conversations
-  readonly content: Content
   readonly log: Log
-  /** Undefined for a platform this installation does not run on. */
-  readonly platform: (name: PlatformName) => Platform | undefined
 }
 
 const minute = 60_000
@@ -137,7 +132,7 @@ async function send(ctx: RelayCtx, org: Organisation, caseId: string, concern: C
     one.to === 'reporter' ? await reporter(ctx, org, caseId) : contact === undefined || contact.left ? [] : contact.accounts
   let worst: Sent = { kind: 'gone' }
   for (const person of people) {
-    const sent = await tellOne(ctx, org, person)
+    const sent = await tell(ctx, org.id, person, notice)
     // One account that was reached is enough: the others show the same at home.
     if (sent.kind === 'ok') return sent
     worst = sent
@@ -148,12 +143,4 @@ async function send(ctx: RelayCtx, org: Organisation, caseId: string, concern: C
 async function reporter(ctx: RelayCtx, org: Organisation, caseId: string): Promise<readonly PersonId[]> {
   const person = await ctx.routes.reporterOf(org.id, caseId)
   return person === undefined ? [] : [person]
-}
-
-async function tellOne(ctx: RelayCtx, org: Organisation, person: PersonId): Promise<Sent> {
-  const platform = ctx.platform(personOf(person).platform)
-  if (platform === undefined) return { kind: 'gone' }
-  const { settings } = await ctx.conversations.note(org.id, person, [])
-  const language = settings.language ?? (await platform.profile(person))?.language ?? 'nl'
-  return platform.tell(person, notice(ctx.content.say(language)))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Library } from '../content/library'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Store } from '../ports/store'
 import type { Day } from '../schedule/calendar'
 
@@ -103,9 +103,7 @@ export function read(norms: readonly CodeNorm[], library: Pick<Library, 'norms'>
 const kind = 'code'
 
 function parse(body: unknown): Code {
-  const parsed = codeBody.safeParse(body)
-  if (!parsed.success) throw new Misfit(`code: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('code', codeBody, body)
 }
 
 /** `team` is the team's id. */

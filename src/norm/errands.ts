@@ -1,11 +1,11 @@
-import type { Content, Say } from '../content/content'
 import type { Language } from '../message/language'
 import type { Message } from '../message/message'
-import type { PersonId, PlatformName } from '../people/person'
 import type { TeamDirectory } from '../people/team-directory'
-import type { Platform, Posted, Sent } from '../ports/platform'
+import { type TellCtx, tell } from '../people/tell'
+import type { Posted, Sent } from '../ports/platform'
 import type { Store } from '../ports/store'
 import type { Tokens } from '../ports/vault'
+import { nothingToDo } from '../schedule/delivery'
 import { dayOfOccasion } from '../schedule/occasion'
 import { weeksSince } from '../schedule/week'
 import { codeOf, read } from './code'
@@ -15,16 +15,11 @@ import { forget, noteTold, type Thanked, thanksOf } from './thanks'
 import { sharedMessage, thanksMessage } from './thanks-forms'
 import { normMessage, normOfWeek } from './week'
 
-export interface NormErrandCtx {
+export interface NormErrandCtx extends TellCtx {
   readonly store: Store
   readonly tokens: Tokens
-  readonly content: Content
   readonly teams: TeamDirectory
-  readonly platform: (name: PlatformName) => Platform | undefined
-  readonly tell: (org: string, person: PersonId, message: (say: Say, language: Language) => Message) => Promise<Sent>
 }
-
-const nothingToDo: Sent = { kind: 'ok', posted: { place: '', message: '' } }
 
 type Errand = (ctx: NormErrandCtx, org: string, id: string, occasion: string) => Promise<Sent>
 
@@ -76,7 +71,7 @@ export const normErrands: Readonly<Record<string, Errand>> = {
     const thanks = await thanksOf(ctx, org, id)
     if (thanks === undefined) return nothingToDo
     const { to, from, line } = thanks.said
-    const sent = await ctx.tell(org, to, (say, language) =>
+    const sent = await tell(ctx, org, to, (say, language) =>
       thanksMessage(say, { id, from, line, norm: textOf(ctx, thanks.norm, language) }),
     )
     // They have it: where that cannot be written down its buttons stay, and they are not told twice for that.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Posted } from '../ports/platform'
 import type { Store } from '../ports/store'
 import type { Day } from '../schedule/calendar'
@@ -14,9 +14,7 @@ const most = 8
 const kind = 'norm-posts'
 
 function parse(body: unknown) {
-  const parsed = postsBody.safeParse(body)
-  if (!parsed.success) throw new Misfit(`norm-posts: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data.posts
+  return fitting('norm-posts', postsBody, body).posts
 }
 
 /** Writes down where a norm of the week stands. */

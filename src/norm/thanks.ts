@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import { type PersonId, personOf } from '../people/person'
 import type { Posted } from '../ports/platform'
 import type { Store } from '../ports/store'
@@ -69,10 +69,9 @@ export interface Held extends Thanks {
 export async function thanksOf({ store, tokens }: ThanksCtx, org: string, id: string): Promise<Held | undefined> {
   const doc = await store.get({ org, kind, id })
   if (doc === undefined) return undefined
-  const parsed = thanksBody.safeParse(doc.body)
-  if (!parsed.success) throw new Misfit(`thanks: ${parsed.error.issues[0]?.path.join('.')}`)
-  const said = sealedBody.safeParse(await tokens.open(parsed.data.sealed))
-  return said.success ? { ...parsed.data, said: said.data, version: doc.version } : undefined
+  const body = fitting('thanks', thanksBody, doc.body)
+  const said = sealedBody.safeParse(await tokens.open(body.sealed))
+  return said.success ? { ...body, said: said.data, version: doc.version } : undefined
 }
 
 /** Whoever it is for chooses that all may read it; it is posted from what was put down. `gone` once it was decided on, or forgotten. */

@@ -32,7 +32,8 @@ export function makeTeamDirectory(store: Store, tokens: Pick<Tokens, 'name'>): T
     teams.set(team.org, own)
     return team
   }
-  const all = (org: string) => [...(teams.get(org)?.values() ?? [])].sort((one, other) => one.name.localeCompare(other.name))
+  const standing = (org: string) => [...(teams.get(org)?.values() ?? [])]
+  const byName = (some: Team[]) => some.sort((one, other) => one.name.localeCompare(other.name))
   // What is owed is due at once; the clock of the one who carries it out decides nothing here.
   const docOf = (org: string, id: string, version: number, body: TeamBody) => {
     const due = body.owed.length > 0 ? { due: 0 } : {}
@@ -53,8 +54,9 @@ export function makeTeamDirectory(store: Store, tokens: Pick<Tokens, 'name'>): T
 
   return {
     get: (org, id) => teams.get(org)?.get(id),
-    all,
-    ledBy: (org, person) => all(org).filter(team => team.lead === person && !team.gone),
+    all: org => byName(standing(org)),
+    // Before they are put in order: home asks this each time, and there may be hundreds.
+    ledBy: (org, person) => byName(standing(org).filter(team => team.lead === person && !team.gone)),
     async begin(org, channel, name, language) {
       const id = tokens.name('team', channel)
       const { platform } = channelOf(channel)

@@ -23,7 +23,20 @@ import { type Day, dayOf, sayDay } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
 import { parseTalk, teamTag } from '../talk/record'
 import { isMember, leads, teamsAround } from './member'
-import { type AnyForm, type FormKind, formKind, many, noticed, one, sealForm, show, stranger, type Turn, tell } from './turn'
+import {
+  type AnyForm,
+  type FormKind,
+  formKind,
+  libraryOf,
+  many,
+  noticed,
+  one,
+  sealForm,
+  show,
+  stranger,
+  type Turn,
+  tell,
+} from './turn'
 
 /** A team's code of conduct (N2): its lead edits it, everyone in its channel reads it and may propose a norm. */
 
@@ -32,10 +45,6 @@ const mostAsked = 25
 
 const atTeam = z.strictObject({ team: z.string() })
 type AtTeam = z.infer<typeof atTeam>
-
-function libraryOf(turn: Turn) {
-  return turn.desk.content.library(turn.scene.language)
-}
 
 function today(turn: Turn) {
   return dayOf(turn.scene.now, turn.org.calendar)

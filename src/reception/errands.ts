@@ -1,33 +1,27 @@
 import { z } from 'zod'
-import type { Content, Say } from '../content/content'
-import type { Language } from '../message/language'
-import type { Message } from '../message/message'
 import { codeOf, read } from '../norm/code'
 import { normErrands } from '../norm/errands'
 import type { Organisation } from '../people/organisation'
-import { type PersonId, type PlatformName, personOf } from '../people/person'
+import type { PersonId } from '../people/person'
 import type { TeamDirectory } from '../people/team-directory'
+import { type TellCtx, tell } from '../people/tell'
 import type { Clock } from '../ports/clock'
-import type { Conversations } from '../ports/conversations'
-import type { Platform, Sent } from '../ports/platform'
 import type { Store } from '../ports/store'
 import type { Tokens } from '../ports/vault'
 import { reminderMessage } from '../repair/remind'
+import { nothingToDo } from '../schedule/delivery'
 import type { FanOutCtx } from '../schedule/fan-out'
 import { placeOf, type SendCtx } from '../schedule/send'
 import { talkErrands } from '../talk/errands'
 import { welcomeMessage } from '../team/welcome'
 
 /** What carrying out errands needs besides the store. */
-export interface ErrandCtx {
-  readonly content: Content
-  readonly conversations: Conversations
+export interface ErrandCtx extends TellCtx {
   readonly directory: { get(org: string): Organisation | undefined }
   readonly teams: TeamDirectory
   readonly tokens: Tokens
   readonly store: Store
   readonly clock: Clock
-  readonly platform: (name: PlatformName) => Platform | undefined
 }
 
 /** What a schedule brings: a norm to a team's channel, or to its lead that a talk is there. */
@@ -41,19 +35,10 @@ function isWhat(kind: string): boolean {
   return whats.some(what => what === kind)
 }
 
-const nothingToDo: Sent = { kind: 'ok', posted: { place: '', message: '' } }
 const sealedPerson = z.strictObject({ p: z.custom<PersonId>(value => typeof value === 'string') })
 
 /** Whom what goes to, and how it is said: the one place that knows every errand there is. */
 export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pick<SendCtx, 'send' | 'toward'> {
-  async function tell(org: string, person: PersonId, message: (say: Say, language: Language) => Message): Promise<Sent> {
-    const platform = ctx.platform(personOf(person).platform)
-    if (platform === undefined) return { kind: 'gone' }
-    const { settings } = await ctx.conversations.note(org, person, [])
-    const language = settings.language ?? (await platform.profile(person))?.language ?? 'nl'
-    return platform.tell(person, message(ctx.content.say(language), language))
-  }
-
   return {
     /** What a schedule brings a team goes to its home, at the pace of a post or, to its lead, of a direct message. */
     toward(org, recipient) {
@@ -70,14 +55,14 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       const [kind = '', id = ''] = what.split(':')
       if (kind === 'repair') {
         const sealed = sealedPerson.safeParse(await ctx.tokens.open(id))
-        return sealed.success ? tell(org, sealed.data.p, reminderMessage) : { kind: 'gone' }
+        return sealed.success ? tell(ctx, org, sealed.data.p, reminderMessage) : { kind: 'gone' }
       }
       if (kind === 'welcome') {
         const [owner, team] = [ctx.directory.get(org), ctx.teams.get(org, id)]
         const sealed = sealedPerson.safeParse(await ctx.tokens.open(what.split(':')[2] ?? ''))
         if (!sealed.success || owner === undefined || team === undefined) return nothingToDo
         const { norms } = await codeOf(ctx.store, org, team.id)
-        return tell(org, sealed.data.p, (say, language) =>
+        return tell(ctx, org, sealed.data.p, (say, language) =>
           welcomeMessage(
             say,
             owner,
@@ -88,9 +73,9 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
         )
       }
       const errand = Object.hasOwn(talkErrands, kind) ? talkErrands[kind] : undefined
-      if (errand !== undefined) return errand({ ...ctx, tell }, org, id)
+      if (errand !== undefined) return errand(ctx, org, id)
       const normErrand = Object.hasOwn(normErrands, kind) ? normErrands[kind] : undefined
-      return normErrand === undefined ? nothingToDo : normErrand({ ...ctx, tell }, org, id, occasion)
+      return normErrand === undefined ? nothingToDo : normErrand(ctx, org, id, occasion)
     },
   }
 }

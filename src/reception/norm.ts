@@ -4,7 +4,7 @@ import type { Answer } from '../message/answer'
 import { advise } from '../norm/advise'
 import { drawAdvice, drawLimits, drawNorm, drawTheme, drawThemes, drawWrite } from '../norm/forms'
 import { teamsAround } from './member'
-import { type AnyForm, type FormKind, formKind, one, sealForm, show, type Turn } from './turn'
+import { type AnyForm, type FormKind, formKind, libraryOf, one, sealForm, show, type Turn } from './turn'
 
 /**
  * Looking at norms, and at one's own sentence (N1, N2). Nothing is stored: what was chosen travels in the forms' tokens, what was typed
@@ -15,10 +15,6 @@ const none = z.strictObject({})
 const atTheme = z.strictObject({ theme: z.string() })
 const atNorm = z.strictObject({ norm: z.string() })
 const begunWith = z.strictObject({ norm: z.string().exactOptional() })
-
-function libraryOf(turn: Turn) {
-  return turn.desk.content.library(turn.scene.language)
-}
 
 function normOf(turn: Turn, id: string | undefined): Norm | undefined {
   return libraryOf(turn).norms.find(norm => norm.id === id)

@@ -14,17 +14,13 @@ import {
 import { remindAfter } from '../repair/remind'
 import { dayOf } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
-import { type AnyForm, type FormKind, formKind, one, sealForm, show, type Turn, tell } from './turn'
+import { type AnyForm, type FormKind, formKind, libraryOf, one, sealForm, show, type Turn, tell } from './turn'
 
 /** Words after a clash (R1-R7). Nothing is stored: what was chosen travels in the forms' tokens, what was typed only comes back to be copied. */
 
 const none = z.strictObject({})
 const atMoment = z.strictObject({ moment: z.string() })
 const atPhrase = z.strictObject({ moment: z.string(), phrase: z.int() })
-
-function libraryOf(turn: Turn) {
-  return turn.desk.content.library(turn.scene.language)
-}
 
 function momentOf(turn: Turn, id: string): Moment | undefined {
   return libraryOf(turn).moments.find(moment => moment.id === id)

@@ -6,14 +6,13 @@ import { deliveryId, owedAt } from '../schedule/delivery'
 import { agree, agreementOf, markDone } from '../talk/agreement'
 import { drawAgreement, drawHeld, drawOwnWords, drawTakeaway } from '../talk/forms-after'
 import { putDown } from '../talk/own-words'
-import { parseTalk, teamTag } from '../talk/record'
+import { parseTalk, posted, teamTag } from '../talk/record'
 import { pick } from '../talk/takeaway'
 import { leads } from './member'
 import { type AnyForm, type FormKind, formKind, one, show, stranger, type Turn, tell } from './turn'
 
 /** What follows a talk: what people take away, what was agreed, and that it was held (T3, T4). */
 
-const posted = z.strictObject({ place: z.string(), message: z.string() })
 const atPosted = z.strictObject({ id: z.string(), team: z.string(), talk: z.string(), root: posted })
 type AtPosted = z.infer<typeof atPosted>
 

@@ -8,15 +8,11 @@ import { plan } from '../talk/post'
 import { proposed } from '../talk/propose'
 import { parseTalk, teamTag } from '../talk/record'
 import { showRhythm } from './rhythm'
-import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
+import { type AnyForm, type FormKind, formKind, libraryOf, one, show, type Turn, tell } from './turn'
 
 /** Toolbox talks for whoever leads a team (T1, T2). */
 
 const atTalk = z.strictObject({ talk: z.string() })
-
-function libraryOf(turn: Turn) {
-  return turn.desk.content.library(turn.scene.language)
-}
 
 function ledBy(turn: Turn) {
   return turn.desk.teams.ledBy(turn.org.id, turn.person)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../concern/context'
 import type { Content } from '../content/content'
+import type { Library } from '../content/library'
 import type { Scene } from '../content/scene'
 import type { About, Act, Chose, FilledIn } from '../message/act'
 import type { Answer } from '../message/answer'
@@ -146,6 +147,11 @@ export type AnyForm = FormKind<object>
 
 export function formKind<Data extends object>(kind: FormKind<Data>): AnyForm {
   return kind as unknown as AnyForm
+}
+
+/** Norms, words that repair, talks: in the language this turn is answered in. */
+export function libraryOf({ desk, scene }: Turn): Library {
+  return desk.content.library(scene.language)
 }
 
 /** Opens a form of a kind that can be drawn from its data alone. */

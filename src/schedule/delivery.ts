@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Sent } from '../ports/platform'
 import type { Doc } from '../ports/store'
 import { waitAfter } from './back-off'
@@ -32,9 +32,7 @@ export function partsOf(id: string): { readonly occasion: string; readonly recip
 }
 
 export function parseDelivery(doc: Doc): Delivery {
-  const parsed = deliveryBody.safeParse(doc.body)
-  if (!parsed.success) throw new Misfit(`delivery: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('delivery', deliveryBody, doc.body)
 }
 
 export function deliveryDoc(org: string, id: string, version: number, body: Delivery, due: number | undefined): Doc {
@@ -46,6 +44,9 @@ export function deliveryDoc(org: string, id: string, version: number, body: Deli
 export function owedAt(org: string, id: string, what: string, at: number): Doc {
   return deliveryDoc(org, id, 1, { what: whatBody.parse(what), state: 'owed', tries: 0, untold: 0, since: null }, at)
 }
+
+/** What sending comes to where there is nobody, or nothing, left to tell: it is done. */
+export const nothingToDo: Sent = { kind: 'ok', posted: { place: '', message: '' } }
 
 /** How long to wait where a platform says so (S7); a platform that names no time gets a second. */
 export function retryAfter(sent: Sent & { readonly kind: 'throttled' }): number {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Doc } from '../ports/store'
 import { deadTag } from './kept'
 import type { Occasion } from './rhythm'
@@ -31,9 +31,7 @@ export function dayOfOccasion(id: string): string {
 }
 
 export function parsePlanned(doc: Doc): Planned {
-  const parsed = plannedBody.safeParse(doc.body)
-  if (!parsed.success) throw new Misfit(`occasion: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('occasion', plannedBody, doc.body)
 }
 
 export function plannedDoc(org: string, id: string, version: number, body: Planned, due: number | undefined): Doc {

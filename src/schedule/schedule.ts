@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Doc } from '../ports/store'
 import type { Ctx } from './context'
 import { nextOccasion, type Rhythm, rhythmBody } from './rhythm'
@@ -27,9 +27,7 @@ export type Schedule = z.infer<typeof scheduleBody>
 const scheduleName = z.string().regex(/^[\w.:-]{1,120}$/)
 
 export function parseSchedule(doc: Doc): Schedule {
-  const parsed = scheduleBody.safeParse(doc.body)
-  if (!parsed.success) throw new Misfit(`schedule: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('schedule', scheduleBody, doc.body)
 }
 
 /** From here on its occasions are still to be planned. */

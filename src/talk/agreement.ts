@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Store } from '../ports/store'
 import { deliveryId, owedAt } from '../schedule/delivery'
-
-const posted = z.strictObject({ place: z.string(), message: z.string() })
+import { posted } from './record'
 
 /** What a team agreed in a talk, as it is posted in its thread: by name, and with a date (T3). */
 const agreementBody = z.strictObject({
@@ -19,9 +18,7 @@ export type Agreement = z.infer<typeof agreementBody>
 const kind = 'agreement'
 
 function parse(body: unknown): Agreement {
-  const parsed = agreementBody.safeParse(body)
-  if (!parsed.success) throw new Misfit(`agreement: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('agreement', agreementBody, body)
 }
 
 export async function agreementOf(store: Store, org: string, id: string): Promise<Agreement | undefined> {

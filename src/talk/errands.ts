@@ -1,30 +1,26 @@
-import type { Content, Say } from '../content/content'
+import type { Say } from '../content/content'
 import type { Message } from '../message/message'
 import type { Organisation } from '../people/organisation'
-import type { PersonId, PlatformName } from '../people/person'
 import type { Team } from '../people/team'
 import type { TeamDirectory } from '../people/team-directory'
+import { type TellCtx, tell } from '../people/tell'
 import type { Clock } from '../ports/clock'
-import type { Platform, Posted, Sent } from '../ports/platform'
+import type { Posted, Sent } from '../ports/platform'
 import type { Store } from '../ports/store'
 import { addDays, dayOf, momentOn, sayDay } from '../schedule/calendar'
+import { nothingToDo } from '../schedule/delivery'
 import { agreementOf, remindOn } from './agreement'
 import { agreedMessage, changedMessage, failedMessage, leadMessage, reminderMessage, takeawaysMessage } from './messages'
 import { posted as gone, replyOf } from './own-words'
 import { parseTalk } from './record'
 import { close } from './takeaway'
 
-export interface TalkErrandCtx {
+export interface TalkErrandCtx extends TellCtx {
   readonly store: Store
   readonly clock: Clock
-  readonly content: Content
   readonly teams: TeamDirectory
   readonly directory: { get(org: string): Organisation | undefined }
-  readonly platform: (name: PlatformName) => Platform | undefined
-  readonly tell: (org: string, person: PersonId, message: (say: Say) => Message) => Promise<Sent>
 }
-
-const nothingToDo: Sent = { kind: 'ok', posted: { place: '', message: '' } }
 
 type Errand = (ctx: TalkErrandCtx, org: string, id: string) => Promise<Sent>
 
@@ -48,14 +44,14 @@ export const talkErrands: Readonly<Record<string, Errand>> = {
   async talk(ctx, org, id) {
     const team = ctx.teams.get(org, id)
     if (team === undefined || team.gone || team.lead === null) return nothingToDo
-    return ctx.tell(org, team.lead, say => leadMessage(say, team.name))
+    return tell(ctx, org, team.lead, say => leadMessage(say, team.name))
   },
 
   /** A talk could not be posted: `id` is the team's. Its lead is told, also where the bot is in the channel no more. */
   async failed(ctx, org, id) {
     const team = ctx.teams.get(org, id)
     if (team === undefined || team.lead === null) return nothingToDo
-    return ctx.tell(org, team.lead, say => failedMessage(say, team.name))
+    return tell(ctx, org, team.lead, say => failedMessage(say, team.name))
   },
 
   /** What people take away, once, and only where five or more picked (T3). */
@@ -101,7 +97,7 @@ export const talkErrands: Readonly<Record<string, Errand>> = {
     if (agreement === undefined || agreement.done || calendar === undefined || !team?.lead || team.gone) return nothingToDo
     const day = addDays(dayOf(ctx.clock.now(), calendar), 7)
     await remindOn(ctx.store, org, id, day, momentOn(day, '09:00', calendar))
-    return ctx.tell(org, team.lead, say => reminderMessage(say, id, agreement))
+    return tell(ctx, org, team.lead, say => reminderMessage(say, id, agreement))
   },
 
   /** Three weeks after it was held, one question to the team (T4). `id` is the talk's own. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Store } from '../ports/store'
 import { deliveryId, owedAt } from '../schedule/delivery'
+import { posted as postedBody } from './record'
 
 /** A reply to a talk that is yet to be posted, in words somebody typed for all to read under their name (T3). It is gone once it was posted. */
 const replyBody = z.strictObject({
   team: z.string(),
-  root: z.strictObject({ place: z.string(), message: z.string() }),
+  root: postedBody,
   title: z.string(),
   text: z.string().max(700),
 })
@@ -24,9 +25,7 @@ export async function putDown(store: Store, org: string, id: string, reply: Repl
 export async function replyOf(store: Store, org: string, id: string): Promise<Reply | undefined> {
   const doc = await store.get({ org, kind, id })
   if (doc === undefined) return undefined
-  const parsed = replyBody.safeParse(doc.body)
-  if (!parsed.success) throw new Misfit(`reply: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('reply', replyBody, doc.body)
 }
 
 export async function posted(store: Store, org: string, id: string): Promise<void> {

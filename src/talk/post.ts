@@ -3,21 +3,18 @@ import type { Message } from '../message/message'
 import type { PlatformName } from '../people/person'
 import type { Team } from '../people/team'
 import type { TeamDirectory } from '../people/team-directory'
-import type { Clock } from '../ports/clock'
-import type { Log } from '../ports/log'
 import type { Platform, Posted, Sent } from '../ports/platform'
-import type { Key, Store } from '../ports/store'
+import type { Key } from '../ports/store'
 import { waitAfter } from '../schedule/back-off'
+import type { Ctx } from '../schedule/context'
 import { deliveryId, owedAt } from '../schedule/delivery'
+import { eachDue } from '../schedule/each-due'
 import { rootMessage, threadMessage } from './messages'
 import { parseTalk, type TalkBody, talkDoc } from './record'
 
 /** What posting needs besides the store. */
-export interface PostCtx {
-  readonly store: Store
-  readonly clock: Clock
+export interface PostCtx extends Ctx {
   readonly content: Content
-  readonly log: Log
   readonly teams: TeamDirectory
   /** Undefined for a platform this installation does not run on. */
   readonly platform: (name: PlatformName) => Platform | undefined
@@ -32,18 +29,14 @@ export async function plan({ store }: Pick<PostCtx, 'store'>, org: string, id: s
 
 /** Posts every talk whose time has come. One that does not go through does not hold up the others. */
 export async function postDue(ctx: PostCtx): Promise<void> {
-  for (const key of await ctx.store.due('talk', ctx.clock.now(), 200)) {
-    try {
-      const doc = await ctx.store.get(key)
-      if (doc === undefined || doc.due === undefined || doc.due > ctx.clock.now()) continue
-      const body = parseTalk(doc)
-      // Taken up by a replace of its own, so that another instance waits its turn.
-      const taken = talkDoc(key.org, key.id, doc.version + 1, body, ctx.clock.now() + minute)
-      if ((await ctx.store.replace(taken)) === 'replaced') await carryOn(ctx, key, taken.version, body)
-    } catch (fault) {
-      ctx.log.error({ event: 'talk.failed', org: key.org }, fault)
-    }
-  }
+  await eachDue(ctx, 'talk', async key => {
+    const doc = await ctx.store.get(key)
+    if (doc?.due === undefined || doc.due > ctx.clock.now()) return
+    const body = parseTalk(doc)
+    // Taken up by a replace of its own, so that another instance waits its turn.
+    const taken = talkDoc(key.org, key.id, doc.version + 1, body, ctx.clock.now() + minute)
+    if ((await ctx.store.replace(taken)) === 'replaced') await carryOn(ctx, key, taken.version, body)
+  })
 }
 
 /** From where it got to: the post, then the reply that opens its thread. What was posted is written down before the next is. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Doc } from '../ports/store'
 
-const posted = z.strictObject({ place: z.string(), message: z.string() })
+/** A post that exists, as it is kept. */
+export const posted = z.strictObject({ place: z.string(), message: z.string() })
 
 /** A talk that a lead posts in a channel, from the moment they said so (T2). It holds nothing of who said what. */
 export const talkBody = z.strictObject({
@@ -22,9 +23,7 @@ export const talkBody = z.strictObject({
 export type TalkBody = z.infer<typeof talkBody>
 
 export function parseTalk(doc: Doc): TalkBody {
-  const parsed = talkBody.safeParse(doc.body)
-  if (!parsed.success) throw new Misfit(`talk: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('talk', talkBody, doc.body)
 }
 
 export const teamTag = (team: string) => `team:${team}`

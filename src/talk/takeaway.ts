@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Store } from '../ports/store'
 import type { Day } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
+import { posted } from './record'
 
 /** Picks are shown together only when so many people did (T3). */
 export const fewest = 5
-
-const posted = z.strictObject({ place: z.string(), message: z.string() })
 
 /**
  * What people take away from one talk, as a tally: how often each line was picked, and by whom as keyed names, so that each counts once.
@@ -26,9 +25,7 @@ export type Takeaways = z.infer<typeof takeawaysBody>
 const kind = 'takeaways'
 
 export function parseTakeaways(body: unknown): Takeaways {
-  const parsed = takeawaysBody.safeParse(body)
-  if (!parsed.success) throw new Misfit(`takeaways: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('takeaways', takeawaysBody, body)
 }
 
 /** One more pick of a line: pure. The same voter counts once, and nobody after closing. */

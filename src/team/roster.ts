@@ -1,23 +1,20 @@
 import { z } from 'zod'
-import { Misfit } from '../errors'
+import { fitting } from '../errors'
 import type { Organisation } from '../people/organisation'
 import type { PersonId, PlatformName } from '../people/person'
 import type { Team } from '../people/team'
 import type { TeamDirectory } from '../people/team-directory'
-import type { Clock } from '../ports/clock'
-import type { Log } from '../ports/log'
 import type { Platform } from '../ports/platform'
-import type { Doc, Store } from '../ports/store'
+import type { Doc } from '../ports/store'
 import type { Tokens } from '../ports/vault'
 import { addDays, dayOf, momentOn } from '../schedule/calendar'
+import type { Ctx } from '../schedule/context'
 import { deliveryId, owedAt } from '../schedule/delivery'
+import { eachDue } from '../schedule/each-due'
 
 /** What keeping rosters needs besides the store. */
-export interface RosterCtx {
-  readonly store: Store
-  readonly clock: Clock
+export interface RosterCtx extends Ctx {
   readonly tokens: Tokens
-  readonly log: Log
   readonly teams: TeamDirectory
   readonly directory: { get(org: string): Organisation | undefined }
   readonly platform: (name: PlatformName) => Platform | undefined
@@ -30,21 +27,15 @@ type Roster = z.infer<typeof rosterBody>
 const kind = 'roster'
 
 function parse(doc: Doc): Roster {
-  const parsed = rosterBody.safeParse(doc.body)
-  if (!parsed.success) throw new Misfit(`roster: ${parsed.error.issues[0]?.path.join('.')}`)
-  return parsed.data
+  return fitting('roster', rosterBody, doc.body)
 }
 
 /** Reads the roster of every team whose day has come, once a day: an event that was missed is made good by the next (part of N5). */
 export async function refreshRosters(ctx: RosterCtx): Promise<void> {
-  for (const { org, id } of await ctx.store.due(kind, ctx.clock.now(), 200)) {
+  await eachDue(ctx, kind, async ({ org, id }) => {
     const [owner, team] = [ctx.directory.get(org), ctx.teams.get(org, id)]
-    try {
-      if (owner !== undefined && team !== undefined) await readRoster(ctx, owner, team)
-    } catch (fault) {
-      ctx.log.error({ event: 'roster.failed', org }, fault)
-    }
-  }
+    if (owner !== undefined && team !== undefined) await readRoster(ctx, owner, team)
+  })
 }
 
 /**

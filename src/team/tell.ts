@@ -1,47 +1,37 @@
-import type { Content, Say } from '../content/content'
+import type { Say } from '../content/content'
 import type { Message } from '../message/message'
 import type { Organisation } from '../people/organisation'
-import { type PersonId, type PlatformName, personOf } from '../people/person'
 import type { Team, TeamBody } from '../people/team'
 import type { TeamDirectory } from '../people/team-directory'
-import type { Conversations } from '../ports/conversations'
-import type { Log } from '../ports/log'
-import type { Platform, Sent } from '../ports/platform'
-import type { Store } from '../ports/store'
+import { type TellCtx, tell } from '../people/tell'
+import type { Sent } from '../ports/platform'
+import type { Ctx } from '../schedule/context'
+import { eachDue } from '../schedule/each-due'
 
 /** What telling needs besides the store. */
-export interface TellCtx {
-  readonly store: Store
-  readonly content: Content
-  readonly conversations: Conversations
-  readonly log: Log
+export interface OwedCtx extends Ctx, TellCtx {
   readonly teams: TeamDirectory
   readonly directory: { get(org: string): Organisation | undefined }
-  readonly platform: (name: PlatformName) => Platform | undefined
 }
 
 /** Tells whatever any team owes; what does not arrive now is tried again at the next tick, and told at least once (S4). */
-export async function tellOwed(ctx: TellCtx): Promise<void> {
-  for (const key of await ctx.store.due('team', 0, 200)) {
+export async function tellOwed(ctx: OwedCtx): Promise<void> {
+  await eachDue(ctx, 'team', async key => {
     const org = ctx.directory.get(key.org)
     const team = ctx.teams.get(key.org, key.id) ?? (await ctx.teams.change(key.org, key.id, same => same))
-    try {
-      if (org !== undefined && team !== undefined) await tellFor(ctx, org, team)
-    } catch (fault) {
-      ctx.log.error({ event: 'team.tell', org: key.org }, fault)
-    }
-  }
+    if (org !== undefined && team !== undefined) await tellFor(ctx, org, team)
+  })
 }
 
 /** Tells what this team owes. */
-export async function tellFor(ctx: TellCtx, org: Organisation, team: Team): Promise<void> {
+export async function tellFor(ctx: OwedCtx, org: Organisation, team: Team): Promise<void> {
   for (const what of team.owed) {
     if (!(await told(ctx, org, team, what))) continue
     await ctx.teams.change(team.org, team.id, before => ({ ...before, owed: before.owed.filter(one => one !== what) }))
   }
 }
 
-async function told(ctx: TellCtx, org: Organisation, team: Team, what: TeamBody['owed'][number]): Promise<boolean> {
+async function told(ctx: OwedCtx, org: Organisation, team: Team, what: TeamBody['owed'][number]): Promise<boolean> {
   switch (what) {
     case 'welcome': {
       const sent = await ctx.platform(team.platform)?.post(team.channel, welcome(ctx.content.say(team.language), team))
@@ -49,32 +39,20 @@ async function told(ctx: TellCtx, org: Organisation, team: Team, what: TeamBody[
       return isDone(sent)
     }
     case 'admins': {
-      const sent = await Promise.all(org.admins.map(admin => tell(ctx, org, admin, waits)))
+      const sent = await Promise.all(org.admins.map(admin => tell(ctx, org.id, admin, waits)))
       // One admin who was reached is enough: all of them find it in their settings.
-      return sent.some(one => one?.kind === 'ok') || sent.every(isDone)
+      return sent.some(one => one.kind === 'ok') || sent.every(isDone)
     }
     case 'handing':
-      return team.lead === null || isDone(await tell(ctx, org, team.lead, say => handing(say, team)))
+      return team.lead === null || isDone(await tell(ctx, org.id, team.lead, say => handing(say, team)))
     case 'lead':
-      return team.lead === null || isDone(await tell(ctx, org, team.lead, say => led(say, team)))
+      return team.lead === null || isDone(await tell(ctx, org.id, team.lead, say => led(say, team)))
   }
 }
 
 /** Arrived, or never will. */
 function isDone(sent: Sent | undefined): boolean {
   return sent === undefined || sent.kind === 'ok' || sent.kind === 'gone' || sent.kind === 'blocked'
-}
-
-async function tell(
-  ctx: TellCtx,
-  org: Organisation,
-  person: PersonId,
-  message: (say: Say) => Message,
-): Promise<Sent | undefined> {
-  const platform = ctx.platform(personOf(person).platform)
-  const { settings } = await ctx.conversations.note(org.id, person, [])
-  const language = settings.language ?? (await platform?.profile(person))?.language ?? 'nl'
-  return platform?.tell(person, message(ctx.content.say(language)))
 }
 
 function welcome(say: Say, { id }: Team): Message {

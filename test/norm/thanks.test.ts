@@ -1,5 +1,4 @@
 import { readContent } from '../../adapters/content/read'
-import type { Language } from '../../src/message/language'
 import type { Message } from '../../src/message/message'
 import { plain } from '../../src/message/plain'
 import { type NormErrandCtx, normErrands } from '../../src/norm/errands'
@@ -41,7 +40,10 @@ describe.each(houses)('%s', (_, make) => {
     house = await make()
     ;[posts, told, answers, known] = [[], [], [], true]
     const platform: Platform = {
-      tell: async () => ({ kind: 'gone' }),
+      async tell(person, message) {
+        told.push({ to: person, message })
+        return { kind: 'ok', posted: root }
+      },
       rates: { tell: [], post: [] },
       update: async () => ({ kind: 'gone' }),
       async post(_channel, message, under) {
@@ -60,13 +62,12 @@ describe.each(houses)('%s', (_, make) => {
       tokens,
       content,
       teams,
+      conversations: house.conversations((org, person) => tokens.name('conversation', `${org}|${person}`)),
       platform: () => platform,
-      async tell(_org, person, message) {
-        const language: Language = 'en'
-        told.push({ to: person, message: message(content.say(language), language) })
-        return { kind: 'ok', posted: root }
-      },
     }
+    // The one it is for chose English, whatever their platform says.
+    const claim = await ctx.conversations.claim('org', to, [], 0)
+    if (typeof claim === 'object') await ctx.conversations.release(claim, { settings: { language: 'en' } })
   })
   afterEach(() => house.leave())
 
