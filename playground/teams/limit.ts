@@ -1,10 +1,12 @@
+import { makeWindows, type Limit as Window } from '../windows'
+
 /** How often a bot may post in one conversation (learn.microsoft.com: "Optimize your bot with rate limiting in Teams"). */
-const limits = [
-  { seconds: 1, posts: 7 },
-  { seconds: 2, posts: 8 },
-  { seconds: 30, posts: 60 },
-  { seconds: 3_600, posts: 1_800 },
-] as const
+export const perConversation: readonly Window[] = [
+  { calls: 7, every: 1_000, per: 'conversation' },
+  { calls: 8, every: 2_000, per: 'conversation' },
+  { calls: 60, every: 30_000, per: 'conversation' },
+  { calls: 1_800, every: 3_600_000, per: 'conversation' },
+]
 
 export interface Limit {
   /** Seconds to wait before a post in this conversation; undefined where it may go now, and is counted. */
@@ -13,18 +15,12 @@ export interface Limit {
 
 /** By real time, as every platform counts. */
 export function makeLimit(): Limit {
-  const posts = new Map<string, number[]>()
+  let at = 0
+  const windows = makeWindows({ posts: perConversation }, () => at)
   return {
     wait(conversation, now) {
-      const before = (posts.get(conversation) ?? []).filter(at => at > now - 3_600_000)
-      posts.set(conversation, before)
-      for (const { seconds, posts: most } of limits) {
-        const within = before.filter(at => at > now - seconds * 1_000)
-        const first = within[within.length - most]
-        if (first !== undefined) return Math.max(1, Math.ceil((first + seconds * 1_000 - now) / 1_000))
-      }
-      before.push(now)
-      return undefined
+      at = now
+      return windows.refuse('posts', conversation)
     },
   }
 }

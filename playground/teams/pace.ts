@@ -1,17 +1,14 @@
 import { makeWindows, type Windows } from '../windows'
+import { perConversation } from './limit'
 
 /**
  * learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit: fifty requests a second of an app in a tenant, whatever they are;
- * in one conversation seven messages a second and sixty in thirty.
+ * and of each conversation what one conversation takes.
  */
 export function makePace(now: () => number): Windows {
   return makeWindows(
     {
-      requests: [
-        { calls: 50, every: 1_000, per: 'home' },
-        { calls: 7, every: 1_000, per: 'conversation' },
-        { calls: 60, every: 30_000, per: 'conversation' },
-      ],
+      requests: [{ calls: 50, every: 1_000, per: 'home' }, ...perConversation],
     },
     now,
   )
