@@ -4,7 +4,7 @@ import type { Drawn, FormPart, Option } from '../message/form'
 import type { Message, Part } from '../message/message'
 import type { Advice } from './advise'
 import type { Practised } from './code'
-import { adviceParts, placed, sentence, short, themesOf } from './forms'
+import { adviceParts, placed, sentence, short, themeField } from './forms'
 
 /** A team's code of conduct (N2): as its lead edits it, and as everyone in the team reads it. */
 
@@ -87,17 +87,7 @@ function back(say: Say, action: string, value?: string): FormPart {
 export function drawCodeThemes(say: Say, library: Library, team: string): Drawn {
   return {
     title: say('code.title'),
-    parts: [
-      {
-        kind: 'one',
-        id: 'theme',
-        label: say('norm.theme'),
-        look: 'menu',
-        required: true,
-        options: themesOf(library).map(theme => ({ id: theme, label: say(`theme.${theme}`) })),
-      },
-      back(say, 'code', team),
-    ],
+    parts: [themeField(say, library), back(say, 'code', team)],
     submit: say('common.next'),
     leave: say('common.close'),
   }

@@ -14,20 +14,25 @@ export function themesOf({ norms }: Library): readonly Theme[] {
   return [...new Set(norms.map(({ theme }) => theme))]
 }
 
+/** The themes to choose from. */
+export function themeField(say: Say, library: Library): FormPart {
+  return {
+    kind: 'one',
+    id: 'theme',
+    label: say('norm.theme'),
+    look: 'menu',
+    required: true,
+    options: themesOf(library).map(theme => ({ id: theme, label: say(`theme.${theme}`) })),
+  }
+}
+
 /** N1: which theme, and what else there is; `teams` where a team could have a code of its own. */
 export function drawThemes(say: Say, library: Library, teams = false): Drawn {
   return {
     title: say('norm.title'),
     parts: [
       { kind: 'text', text: say('norm.intro') },
-      {
-        kind: 'one',
-        id: 'theme',
-        label: say('norm.theme'),
-        look: 'menu',
-        required: true,
-        options: themesOf(library).map(theme => ({ id: theme, label: say(`theme.${theme}`) })),
-      },
+      themeField(say, library),
       {
         kind: 'choices',
         choices: [
