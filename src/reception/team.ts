@@ -70,6 +70,7 @@ const leadForm: AnyForm = formKind({
     const { say } = turn.scene
     const team = await turn.desk.teams.change(turn.org.id, id, before => asksToLead(before, turn.person))
     if (team === undefined) return tell(turn, say('team.title'), say('team.gone'))
+    turn.desk.wake()
     return tell(turn, say('team.title'), say('team.asked', { team: team.name }))
   },
 } satisfies FormKind<z.infer<typeof atTeam>>)
@@ -108,6 +109,7 @@ const handForm: AnyForm = formKind({
     const { say } = turn.scene
     const to = candidate as PersonId
     const team = await turn.desk.teams.change(turn.org.id, id, before => handedOn(before, turn.person, to))
+    turn.desk.wake()
     return tell(turn, say('team.title'), team?.lead === to ? say('team.handed', { name }) : say('team.nobody'))
   },
 } satisfies FormKind<z.infer<typeof atHanding>>)
@@ -243,6 +245,7 @@ const teamForm: AnyForm = formKind({
       return same ? after : { ...after, candidate: before.candidate }
     })
     if (team === undefined) return tell(turn, say('team.title'), say('team.gone'))
+    turn.desk.wake()
     return tell(turn, say('team.title'), say('common.kept'))
   },
 } satisfies FormKind<z.infer<typeof atSettling>>)

@@ -152,7 +152,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     clearTimeout(waking)
     waking = undefined
     if (ending.signal.aborted) return
-    await postDue(desk).catch((fault: unknown) => log.error({ event: 'deliver.failed' }, fault))
+    await logged(Promise.all([tellOwed(desk), postDue(desk)]))
     deliverSoon()
   }
   /** What fails is logged, and due again at the next tick. */

@@ -3,8 +3,6 @@ import type { Scene } from './directions'
 /** The bot is added to the team's channel, the reporter says they lead it, and the administrator, who reads Dutch, confirms. */
 export async function ledTeam({ world, say, sayIn, reporter, language }: Scene): Promise<void> {
   await reporter.invite()
-  const there = world[reporter.platform === 'slack' ? 'slack' : 'teams']
-  expect(there).toBeDefined()
   await reporter.pressInChannel(say('team.lead'))
   await reporter.sees(say('team.lead.note'))
   await reporter.submit()
