@@ -18,6 +18,8 @@ export interface RoundScene {
   readonly ctx: OpenCtx & EndCtx
   readonly cases: House
   readonly vault: House
+  /** The folder of its keys. */
+  readonly keys: string
   readonly teams: TeamDirectory
   /** A home team with these people in its channel. */
   team(channel: string, people: readonly string[]): Promise<Team>
@@ -61,6 +63,7 @@ export async function openScene(make: MakeHouse): Promise<RoundScene> {
     },
     cases,
     vault,
+    keys: folder.dir,
     teams,
     async team(channel, people) {
       inChannel(channel, people)
