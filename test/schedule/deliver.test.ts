@@ -245,8 +245,11 @@ describe.each(houses)('%s', (_name, make) => {
     const pacer: Pacer = {
       wait: to => bot.pacer.wait(to),
       take(to) {
-        const turn = bot.pacer.take(to)
-        return { drop: turn.drop, answered: () => void (answered += 1) }
+        const { drop } = bot.pacer.take(to)
+        const counted = () => {
+          answered += 1
+        }
+        return { drop, answered: counted }
       },
     }
     const bot = open(people(60), answer)
