@@ -79,6 +79,10 @@ const shortest = [
   'code.add.submit',
   'code.propose.submit',
   'code.remove.submit',
+  'quiet.title',
+  'stored.title',
+  'erase.title',
+  'norm.ask.title',
 ] as const
 
 /** Buttons, options and their descriptions: Slack allows 75. */
@@ -252,6 +256,20 @@ const short = [
   'pillar.culture',
   'pillar.structure',
   'pillar.system',
+  'quiet.pause',
+  'quiet.pause.all',
+  'quiet.stop',
+  'quiet.stop.all',
+  'quiet.on',
+  'quiet.off',
+  'quiet.until',
+  'quiet.undo',
+  'notices.on',
+  'notices.off',
+  'erase.open',
+  'erase.yes',
+  'erase.no',
+  'norm.ask',
 ] as const
 
 /** Labels of fields, headings and titles of messages. */
@@ -417,6 +435,38 @@ const labels = [
   'thanks.norm',
   'thanks.told',
   'thanks.shared',
+  'hours.title',
+  'hours.from',
+  'hours.to',
+  'hours.days',
+  'subject.check-in',
+  'subject.pulse',
+  'subject.norm',
+  'subject.all',
+  'quiet.paused',
+  'quiet.stopped',
+  'quiet.resumed',
+  'notices.title',
+  'stored.language',
+  'stored.language.platform',
+  'stored.hours.value',
+  'stored.hours.office',
+  'stored.notices',
+  'stored.notices.on',
+  'stored.notices.off',
+  'stored.teams',
+  'stored.leads',
+  'stored.roles',
+  'stored.admin',
+  'stored.cases',
+  'stored.cases.home',
+  'stored.nothing',
+  'stored.none',
+  'erase.goes',
+  'erase.stays',
+  'erase.sure',
+  'norm.ask.teams',
+  'norm.asked.note',
 ] as const
 
 /** What went wrong and what to do next. */
@@ -444,6 +494,7 @@ const errors = [
   'error.unlinked',
   'caller.unknown',
   'phoned.late',
+  'hours.same',
 ] as const
 
 /** Everything else. */
@@ -698,6 +749,24 @@ const texts = [
   'thanks.sent',
   'thanks.alone',
   'thanks.gone',
+  'hours.about',
+  'hours.night',
+  'quiet.about',
+  'quiet.norm',
+  'quiet.all.about',
+  'notices.about',
+  'erase.goes.about',
+  'erase.stays.about',
+  'erase.after',
+  'erase.done',
+  'erase.kept',
+  'norm.ask.about',
+  'norm.ask.note',
+  'norm.ask.none',
+  'norm.ask.on',
+  'norm.ask.off',
+  'quiet.nobody',
+  'stored.about',
 ] as const
 
 export type TextKey = (typeof shortest | typeof short | typeof labels | typeof errors | typeof texts)[number]

@@ -10,8 +10,9 @@ import { type Language, languages } from '../message/language'
 import type { Directory } from '../people/directory'
 import { type Contact, contactFor, type Organisation } from '../people/organisation'
 import { type PersonId, type PlatformName, personOf } from '../people/person'
+import type { Settings } from '../people/preferences'
 import type { TeamDirectory } from '../people/team-directory'
-import type { Conversations, Settings } from '../ports/conversations'
+import type { Conversations } from '../ports/conversations'
 import type { Log } from '../ports/log'
 import type { Platform } from '../ports/platform'
 import type { Limit } from './limit'
@@ -42,6 +43,8 @@ export interface Turn {
   readonly org: Organisation
   readonly person: PersonId
   readonly scene: Scene
+  /** What this person chose for themselves, as it stood when the act came in. */
+  readonly settings: Settings
 }
 
 /** One turn of a conversation of several steps, handed to `dialogs/`. */
@@ -73,7 +76,7 @@ export function turnOf(desk: Desk, org: Organisation, act: Act, settings: Settin
     now: desk.clock.now(),
     ...(self === undefined ? {} : { self }),
   }
-  return { desk, org, person: act.person, scene }
+  return { desk, org, person: act.person, scene, settings }
 }
 
 export function inLanguage(turn: Turn, language: Language): Turn {

@@ -11,12 +11,14 @@ export const deliveryBody = z.strictObject({
   what: whatBody,
   /** `done` stays for a while, so that it is not made again. */
   state: z.enum(['owed', 'done', 'dead']),
-  /** How often it was sent; what was throttled does not count. */
+  /** How often it was sent; what was throttled, or is for later, does not count. */
   tries: z.int(),
   /** How often in a row it was taken up without a word of how that ended (S8). */
   untold: z.int(),
   /** Since when it is in this state, once it is done or dead. */
   since: z.int().nullable(),
+  /** A keyed name of whom it belongs to, where they can have it erased. */
+  of: z.string().exactOptional(),
 })
 export type Delivery = z.infer<typeof deliveryBody>
 
@@ -36,13 +38,22 @@ export function parseDelivery(doc: Doc): Delivery {
 }
 
 export function deliveryDoc(org: string, id: string, version: number, body: Delivery, due: number | undefined): Doc {
-  const tags = body.state === 'dead' ? [deadTag] : []
+  const tags = [...(body.state === 'dead' ? [deadTag] : []), ...(body.of === undefined ? [] : [body.of])]
   return { org, kind: 'delivery', id, version, tags, body, ...(due === undefined ? {} : { due }) }
 }
 
-/** One that is owed, from an occasion or on its own. */
-export function owedAt(org: string, id: string, what: string, at: number): Doc {
-  return deliveryDoc(org, id, 1, { what: whatBody.parse(what), state: 'owed', tries: 0, untold: 0, since: null }, at)
+/** One that is owed, from an occasion or on its own; `of` names whom it belongs to. */
+export function owedAt(org: string, id: string, what: string, at: number, of?: string): Doc {
+  const body = { what: whatBody.parse(what), state: 'owed', tries: 0, untold: 0, since: null } as const
+  return deliveryDoc(org, id, 1, of === undefined ? body : { ...body, of }, at)
+}
+
+/** What carrying an errand out comes to; no platform ever says `later`: the errand itself does, before anything is sent. */
+export type Carried = Sent | Later
+export interface Later {
+  readonly kind: 'later'
+  /** When it is due again, in epoch milliseconds. */
+  readonly at: number
 }
 
 /** What sending comes to where there is nobody, or nothing, left to tell: it is done. */
@@ -63,9 +74,10 @@ export interface Outcome {
  * What a send makes of a delivery that was taken up (S7). `chance`, from 0 to 1, spreads the tries of many that failed at once; it only
  * ever adds, so that the tries go on for the time that was promised.
  */
-export function outcome(taken: Delivery, sent: Sent, now: number, chance: number): Outcome {
+export function outcome(taken: Delivery, sent: Carried, now: number, chance: number): Outcome {
   const told = { ...taken, untold: 0 }
   if (sent.kind === 'ok') return { body: { ...told, state: 'done', since: now }, due: now + forgetDeliveryAfter }
+  if (sent.kind === 'later') return { body: { ...told, tries: taken.tries - 1 }, due: Math.max(now + 1_000, sent.at) }
   if (sent.kind === 'throttled') return { body: { ...told, tries: taken.tries - 1 }, due: now + retryAfter(sent) }
   const wait = sent.kind === 'blocked' || sent.kind === 'gone' ? undefined : waitAfter(taken.tries)
   if (wait === undefined) return givenUp(told, now)
