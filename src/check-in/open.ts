@@ -5,6 +5,7 @@ import type { Tokens } from '../ports/vault'
 import { type OpenCtx, type Opened, openRound, openRoundOf } from '../round/open'
 import { rosterName } from '../round/vote'
 import { addDays, dayOf, momentOn, startOf, workdayFrom, workdaysAfter } from '../schedule/calendar'
+import { deliveryId, owedAt } from '../schedule/delivery'
 import type { Errand, Recipients } from '../schedule/fan-out'
 
 export interface CheckInCtx extends OpenCtx {
@@ -53,8 +54,23 @@ export async function checkInRecipients(ctx: CheckInCtx, { org: id, occasion }: 
   return { recipients: await Promise.all((opened.people ?? []).map(person => asking(ctx, found.id, opened.id, person))) }
 }
 
+/** Asks somebody once more in the morning, at the earliest; false where the round is over by then. */
+export async function askAgainTomorrow(
+  ctx: Pick<OpenCtx, 'store' | 'clock'> & { readonly tokens: Tokens },
+  { id: org, calendar }: Organisation,
+  { id, round }: Pick<Opened, 'id' | 'round'>,
+  person: PersonId,
+): Promise<boolean> {
+  const day = addDays(dayOf(ctx.clock.now(), calendar), 1)
+  const at = momentOn(day, '09:00', calendar)
+  if (at >= round.closesAt) return false
+  const { id: to, what } = await asking(ctx, round.team, id, person)
+  await ctx.store.insert(owedAt(org, deliveryId(`check-in-later|${day}|-`, to), what, at))
+  return true
+}
+
 /** One person to be asked: named so that others cannot tell who they are. */
-async function asking(ctx: CheckInCtx, team: string, round: string, person: PersonId) {
+async function asking(ctx: { readonly tokens: Tokens }, team: string, round: string, person: PersonId) {
   return {
     id: `check-in:${team}:${rosterName(ctx.tokens, team, person)}`,
     what: `check-in-ask:${round}:${await ctx.tokens.seal({ p: person })}`,

@@ -2,6 +2,11 @@
 
 /** Titles of forms and the buttons that hand them in: Slack allows 24 characters. */
 const shortest = [
+  'check-in.title',
+  'check-in.submit',
+  'notes.title',
+  'notes.submit',
+  'thanked.title',
   'team.hand',
   'dead.title',
   'takeaway.title',
@@ -87,6 +92,22 @@ const shortest = [
 
 /** Buttons, options and their descriptions: Slack allows 75. */
 const short = [
+  'check-in.low',
+  'check-in.high',
+  'check-in.of',
+  'check-in.skip',
+  'check-in.later',
+  'check-in.again',
+  'check-in.still',
+  'check-in.add',
+  'check-in.way.own',
+  'check-in.way.own.about',
+  'check-in.way.lead',
+  'check-in.way.lead.about',
+  'check-in.way.concern',
+  'check-in.way.concern.about',
+  'notes.open',
+  'notes.put',
   'settings.dead',
   'dead.kind.occasion',
   'dead.kind.delivery',
@@ -274,6 +295,17 @@ const short = [
 
 /** Labels of fields, headings and titles of messages. */
 const labels = [
+  'check-in.ask.title',
+  'check-in.later.title',
+  'check-in.last.title',
+  'check-in.skipped.title',
+  'check-in.closed.title',
+  'check-in.stranger.title',
+  'check-in.need',
+  'check-in.know',
+  'check-in.way',
+  'notes.from',
+  'notes.read',
   'team.handing',
   'talk.failed.title',
   'dead.which',
@@ -499,6 +531,24 @@ const errors = [
 
 /** Everything else. */
 const texts = [
+  'check-in.ask.about',
+  'check-in.ask.note',
+  'check-in.later.about',
+  'check-in.last.about',
+  'check-in.skipped.about',
+  'check-in.closed.about',
+  'check-in.stranger.about',
+  'check-in.counts',
+  'check-in.own.about',
+  'check-in.form.about',
+  'check-in.form.note',
+  'check-in.way.missing',
+  'check-in.way.nolead',
+  'notes.about',
+  'notes.none',
+  'notes.kept',
+  'thanked.about',
+  'mine.notes',
   'team.hand.about',
   'team.handed',
   'team.nobody',

@@ -10,6 +10,7 @@ export const commands = {
   talk: 'talk',
   toolbox: 'talk',
   norm: 'norm',
+  checkin: 'check-in',
 } as const
 
 /** Global shortcuts (Slack). */

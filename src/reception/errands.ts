@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedErrands } from '../check-in/asked'
 import { type CheckInCtx, checkInRecipients } from '../check-in/open'
 import { asking } from '../norm/ask'
 import { tellAsker } from '../norm/asked'
@@ -77,6 +78,8 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
         const name = what.split(':')[2] ?? ''
         return owner === undefined ? nothingToDo : tellAsker(ctx, owner, { team: id, name, occasion }, members)
       }
+      const asked = Object.hasOwn(askedErrands, kind) ? askedErrands[kind] : undefined
+      if (asked !== undefined) return asked(ctx, org, id, what.split(':')[2] ?? '')
       const errand = Object.hasOwn(talkErrands, kind) ? talkErrands[kind] : undefined
       if (errand !== undefined) return errand(ctx, org, id)
       const normErrand = Object.hasOwn(normErrands, kind) ? normErrands[kind] : undefined

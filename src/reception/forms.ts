@@ -1,10 +1,12 @@
 import { callerForms } from './caller'
+import { checkInForms } from './check-in'
 import { codeForms } from './code'
 import { contactsForms } from './contacts'
 import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
 import { normForms } from './norm'
 import { normAskForms } from './norm-ask'
+import { notesForms } from './notes'
 import { ownForms } from './own'
 import { quietForms } from './quiet'
 import { raiseForms } from './raise'
@@ -38,6 +40,8 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...talkForms,
     ...talkAfterForms,
     ...rhythmForms,
+    ...checkInForms,
+    ...notesForms,
     ...deadForms,
   ].map(kind => [kind.id, kind]),
 )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasNotes } from '../check-in/note'
 import { steps } from '../concern/case'
 import type { Held } from '../concern/context'
 import { carryOut, type DeedInput } from '../concern/deed'
@@ -119,11 +120,14 @@ export async function review(turn: Turn, held: Held, notice?: string): Promise<A
 
 /** "Mine": everything that waits for this person, behind one tap from home, the newest first (K9). `at` is a page, from 0. */
 export async function showMine(turn: Turn, at = ''): Promise<Answer> {
-  const all = await casesOf(turn.desk, turn.org, turn.person)
+  const [all, notes] = await Promise.all([
+    casesOf(turn.desk, turn.org, turn.person),
+    hasNotes(turn.desk, turn.org.id, turn.person),
+  ])
   const last = Math.max(0, Math.ceil(all.length / mineShown) - 1)
   const page = Math.min(Math.max(0, Math.trunc(Number(at)) || 0), last)
   const cases = all.slice(page * mineShown, (page + 1) * mineShown)
-  const drawn = drawMine(turn.scene, { cases, page, last: page === last, desk: contactHere(turn) !== undefined })
+  const drawn = drawMine(turn.scene, { cases, page, last: page === last, desk: contactHere(turn) !== undefined, notes })
   return { kind: 'form', form: await sealForm(turn, 'mine', { cases: cases.map(found => found.id), page }, drawn) }
 }
 

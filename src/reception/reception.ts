@@ -10,6 +10,7 @@ import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
 import { Busy } from './busy'
 import { callerForm } from './caller'
+import { add, later, openForm as openCheckIn, score, scoreAgain, skip } from './check-in'
 import { showCode } from './code'
 import { confirmAccount } from './contacts'
 import { showDead } from './dead-letters'
@@ -17,6 +18,7 @@ import { showDesk } from './desk'
 import { forms } from './forms'
 import { home } from './home'
 import { showNorms } from './norm'
+import { showNotes } from './notes'
 import { phraseForm, showMine } from './own'
 import { pause, resume, stop } from './preferences'
 import { raiseForms } from './raise'
@@ -55,6 +57,14 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   settings: showSettings,
   pause,
   stop,
+  'check-in': turn => openCheckIn(turn, ''),
+  'check-in.open': openCheckIn,
+  'check-in.score': score,
+  'check-in.again': scoreAgain,
+  'check-in.skip': skip,
+  'check-in.later': later,
+  'check-in.add': add,
+  notes: showNotes,
   resume,
   repair: showRepair,
   talk: showTalk,

@@ -18,7 +18,7 @@ export const mineShown = 10
 /** What waits for a person: one page of their own conversations, one tap behind home (K9). */
 export function drawMine(
   scene: Scene,
-  { cases, page, last, desk }: { cases: readonly Listed[]; page: number; last: boolean; desk: boolean },
+  { cases, page, last, desk, notes }: { cases: readonly Listed[]; page: number; last: boolean; desk: boolean; notes: boolean },
 ): Drawn {
   const { say } = scene
   const line = (one: Listed) => {
@@ -28,7 +28,7 @@ export function drawMine(
   return {
     title: say('mine.title'),
     parts: [
-      { kind: 'text', text: say(cases.length === 0 ? 'mine.none' : 'mine.intro') },
+      { kind: 'text', text: say(cases.length === 0 ? (notes ? 'mine.notes' : 'mine.none') : 'mine.intro') },
       ...(cases.length === 0
         ? []
         : [
@@ -50,6 +50,7 @@ export function drawMine(
         choices: [
           ...(last ? [] : [{ label: say('mine.older'), action: 'mine.page', value: String(page + 1) }]),
           ...(page === 0 ? [] : [{ label: say('mine.newer'), action: 'mine.page', value: String(page - 1) }]),
+          ...(notes ? [{ label: say('notes.open'), action: 'notes' }] : []),
           ...(desk ? [{ label: say('mine.desk'), action: 'desk' }] : []),
           { label: say('mine.phrase'), action: 'phrase.enter' },
         ],
