@@ -1,4 +1,5 @@
 import { callerForms } from './caller'
+import { checkInLeadForms } from './check-in-lead'
 import { codeForms } from './code'
 import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
@@ -30,6 +31,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...talkForms,
     ...talkAfterForms,
     ...rhythmForms,
+    ...checkInLeadForms,
     ...deadForms,
   ].map(kind => [kind.id, kind]),
 )
