@@ -44,7 +44,7 @@ export const askedErrands: Readonly<Record<string, Errand>> = {
       owner,
       person,
       'check-in',
-      (say, language) => invitation(say, { round: id, team: team.name, day: sayDay(day, language), fewest: 5 }),
+      (say, language) => invitation(say, { round: id, team: team.name, day: sayDay(day, language), fewest: owner.fewest }),
       round.closesAt,
     )
   },

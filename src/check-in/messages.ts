@@ -24,7 +24,7 @@ export function invitation(say: Say, { round, team, day, fewest }: Asking): Mess
         kind: 'choices',
         choices: [
           { label: say('check-in.skip'), action: 'check-in.skip', value: round },
-          { label: say('check-in.later'), action: 'check-in.later', value: round },
+          { label: say('check-in.tomorrow'), action: 'check-in.later', value: round },
           ...quietChoices(say, 'check-in'),
         ],
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askedErrands } from '../check-in/asked'
+import { checkInErrands } from '../check-in/errands'
 import { type CheckInCtx, checkInRecipients } from '../check-in/open'
 import { asking } from '../norm/ask'
 import { tellAsker } from '../norm/asked'
@@ -26,6 +27,10 @@ export type What = (typeof whats)[number]
 /** A schedule of a team is called by what it brings and the team's keyed name. */
 export const scheduleOf = (what: What, team: string) => `${what}.${team}`
 
+/** What is posted in a team's channel, and what goes to its lead, of those whose recipient is called by the team. */
+const posts: ReadonlySet<string> = new Set(['norm', 'check-in-here', 'check-in-result'])
+const toLead: ReadonlySet<string> = new Set(['talk', 'check-in-lead'])
+
 function isWhat(kind: string): boolean {
   return whats.some(what => what === kind)
 }
@@ -39,10 +44,13 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
     /** What a schedule brings a team goes to its home, at the pace of a post or, to its lead, of a direct message. */
     toward(org, recipient) {
       const [kind = '', id = ''] = recipient.split(':')
-      const team = isWhat(kind) ? ctx.teams.get(org, id) : undefined
-      const to = kind === 'talk' ? team?.lead : team?.channel
+      const [isPost, isToLead] = [posts.has(kind), toLead.has(kind)]
+      const team = isWhat(kind) || isPost || isToLead ? ctx.teams.get(org, id) : undefined
+      const to = isToLead ? team?.lead : team?.channel
       if (team === undefined || !to) return { place: placeOf(org, recipient), recipient, rates: [] }
-      const rates = ctx.platform(team.platform)?.rates[recipient === `norm:${id}` ? 'post' : 'tell'] ?? []
+      // Who asked for the norm of the week is told it; the channel, of whom nothing more is named, has it posted.
+      const posted = isPost && recipient === `${kind}:${id}`
+      const rates = ctx.platform(team.platform)?.rates[posted ? 'post' : 'tell'] ?? []
       return { place: placeOf(org, to), recipient, rates }
     },
     async recipients(errand, after, limit) {
@@ -82,6 +90,8 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       if (asked !== undefined) return asked(ctx, org, id, what.split(':')[2] ?? '')
       const errand = Object.hasOwn(talkErrands, kind) ? talkErrands[kind] : undefined
       if (errand !== undefined) return errand(ctx, org, id)
+      const checkInErrand = Object.hasOwn(checkInErrands, kind) ? checkInErrands[kind] : undefined
+      if (checkInErrand !== undefined) return checkInErrand(ctx, org, id, occasion)
       const normErrand = Object.hasOwn(normErrands, kind) ? normErrands[kind] : undefined
       return normErrand === undefined ? nothingToDo : normErrand(ctx, org, id, occasion)
     },

@@ -1,5 +1,6 @@
 import { callerForms } from './caller'
 import { checkInForms } from './check-in'
+import { checkInLeadForms } from './check-in-lead'
 import { codeForms } from './code'
 import { contactsForms } from './contacts'
 import { deadForms } from './dead-letters'
@@ -42,6 +43,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...rhythmForms,
     ...checkInForms,
     ...notesForms,
+    ...checkInLeadForms,
     ...deadForms,
   ].map(kind => [kind.id, kind]),
 )

@@ -20,8 +20,10 @@ import type { Platform } from '../ports/platform'
 import type { Reception } from '../ports/reception'
 import { makeErrands } from '../reception/errands'
 import { hourly } from '../reception/limit'
+import { publisher } from '../reception/publish'
 import { makeReception } from '../reception/reception'
 import type { Dialogs } from '../reception/turn'
+import { endRounds } from '../round/end'
 import { deliverDue } from '../schedule/deliver'
 import { fanOutDue } from '../schedule/fan-out'
 import { makePacer } from '../schedule/pace'
@@ -116,6 +118,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const teams = parts.teams && (await import('../../adapters/teams/teams.js')).makeTeams({ ...parts.teams, ...wired })
   platforms = { slack: slack?.platform, teams: teams?.platform }
   const relay: RelayCtx = desk
+  const publish = publisher(desk)
 
   const ending = new AbortController()
   const errands = {
@@ -140,6 +143,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await tellOwed(desk)
     await refreshRosters(desk)
     await postDue(desk)
+    await endRounds(desk, publish)
     await planDue(desk)
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
     deliverSoon()
