@@ -38,7 +38,7 @@ export function drawCheckIn(say: Say, { counts, lead }: CheckInForm): Drawn {
           max: mostWords,
           required: false,
         },
-        { kind: 'one', id: `${text}-way`, label: say('check-in.way'), look: 'list', required: false, options },
+        { kind: 'one', id: `${text}-way`, label: say(`check-in.${text}.way`), look: 'list', required: false, options },
       ]),
       { kind: 'note', text: say('check-in.form.note') },
     ],

@@ -294,6 +294,7 @@ const short = [
   'norm.ask',
   'check-in.lead',
   'check-in.rhythm',
+  'check-in.preview',
   'check-in.results',
   'check-in.here',
   'check-in.here.join',
@@ -310,7 +311,8 @@ const labels = [
   'check-in.stranger.title',
   'check-in.need',
   'check-in.know',
-  'check-in.way',
+  'check-in.need.way',
+  'check-in.know.way',
   'notes.from',
   'notes.read',
   'team.handing',
@@ -541,6 +543,7 @@ const errors = [
 
 /** Everything else. */
 const texts = [
+  'check-in.preview.about',
   'check-in.ask.about',
   'check-in.ask.note',
   'check-in.later.about',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { lastDay } from '../check-in/asked'
 import { oweHere, saidEnd } from '../check-in/here'
+import { invitation } from '../check-in/messages'
 import { endOf } from '../check-in/open'
 import { lastResult } from '../check-in/result'
 import { resultMessage } from '../check-in/result-message'
@@ -9,7 +11,7 @@ import { personOf } from '../people/person'
 import type { Team } from '../people/team'
 import { countedIn } from '../round/homed'
 import { openRoundOf } from '../round/open'
-import { dayOf, sayMoment, sayWeekday } from '../schedule/calendar'
+import { dayOf, sayDay, sayMoment, sayWeekday } from '../schedule/calendar'
 import { nextOccasion } from '../schedule/rhythm'
 import { openFrom, parseSchedule } from '../schedule/schedule'
 import { scheduleOf } from './errands'
@@ -104,6 +106,7 @@ async function showOverview(turn: Turn, id: string): Promise<Answer> {
         kind: 'choices',
         choices: [
           { label: say('check-in.rhythm'), action: 'check-in.rhythm' },
+          { label: say('check-in.preview'), action: 'check-in.preview' },
           { label: say('check-in.here'), action: 'check-in.here' },
           { label: say('check-in.results'), action: 'check-in.results' },
         ],
@@ -143,8 +146,50 @@ const overviewForm: AnyForm = formKind({
       const team = await ready(turn, id)
       return isTeam(team) ? showRhythm(turn, id, 'check-in') : team
     },
+    'check-in.preview': (turn, { team }) => showPreview(turn, team),
     'check-in.here': (turn, { team }) => showHere(turn, team),
     'check-in.results': (turn, { team }) => showResults(turn, team),
+  },
+} satisfies FormKind<AtTeam>)
+
+/** What everyone in the team gets, as they get it; here its buttons do nothing. */
+async function showPreview(turn: Turn, id: string): Promise<Answer> {
+  const team = await ready(turn, id)
+  return isTeam(team) ? show(turn, previewForm, { team: id }) : team
+}
+
+const stays = (turn: Turn, { team }: AtTeam) => showPreview(turn, team)
+
+const previewForm: AnyForm = formKind({
+  id: 'check-in-preview',
+  data: atTeam,
+  draw: (turn, { team: id }) => {
+    const { say, now, language } = turn.scene
+    const team = turn.desk.teams.get(turn.org.id, id)
+    if (team === undefined || !leads(turn, id)) return undefined
+    const day = sayDay(lastDay(endOf(now, turn.org, 'by-itself'), turn.org.calendar), language)
+    const asked = invitation(say, { round: '', team: nameOf(turn, team), day, fewest: turn.org.fewest })
+    return {
+      title: say('check-in.title'),
+      parts: [
+        { kind: 'text', text: say('check-in.preview.about') },
+        { kind: 'divider' },
+        { kind: 'heading', text: asked.title },
+        ...asked.parts,
+        { kind: 'divider' },
+        { kind: 'choices', choices: [{ label: say('common.back'), action: 'check-in.lead' }] },
+      ],
+      leave: say('common.close'),
+    }
+  },
+  fill: stays,
+  choose: {
+    'check-in.lead': (turn, { team }) => showOverview(turn, team),
+    'check-in.score': stays,
+    'check-in.skip': stays,
+    'check-in.later': stays,
+    pause: stays,
+    stop: stays,
   },
 } satisfies FormKind<AtTeam>)
 
@@ -212,4 +257,4 @@ async function showResults(turn: Turn, id: string): Promise<Answer> {
   return { kind: 'form', form: await sealForm(turn, 'check-in-lead', { team: id }, drawn) }
 }
 
-export const checkInLeadForms = [overviewForm, teamsForm, hereForm]
+export const checkInLeadForms = [overviewForm, teamsForm, previewForm, hereForm]
