@@ -11,11 +11,12 @@ export type Look =
   | { readonly kind: 'scale'; readonly shares: readonly [Range, Range, Range]; readonly mean: Range }
   | { readonly kind: 'choice'; readonly shares: Readonly<Record<string, Range>> }
 
+const bandStarts = Array.from({ length: 10 }, (_, zeros) => [1, 2, 5].map(lead => lead * 10 ** zeros)).flat()
+
 /** How many answered, as a band: 5-9, 10-19, 20-49, 50-99, 100-199 ... Stops counting who was silent. */
 export function bandOf(n: number): Range {
-  const starts = [1, 2, 5].flatMap(lead => Array.from({ length: 10 }, (_, zeros) => lead * 10 ** zeros))
-  const from = Math.max(...starts.filter(start => start <= n))
-  return { from, to: Math.min(...starts.filter(start => start > n)) - 1 }
+  const next = bandStarts.findIndex(start => start > n)
+  return { from: bandStarts[next - 1] ?? 0, to: (bandStarts[next] ?? 0) - 1 }
 }
 
 function share(count: number, n: number): number {

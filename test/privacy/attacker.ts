@@ -84,19 +84,27 @@ function layout(view: View, question: string): readonly Shown[] {
   }))
 }
 
-/** Sharpens each span by what the others leave of the total: with weights, until nothing changes. */
-function sharpen(spans: Map<string, Span>, weights: ReadonlyMap<string, number>, total: Span, grid = 0): void {
+/** Sharpens each span by what the others leave of the total, each by its weight; only numbers on the grid count. Tells whether any changed. */
+function sharpen(spans: Map<string, Span>, weights: readonly (readonly [string, number])[], total: Span, grid: number): boolean {
+  let [least, most, changed] = [0, 0, false]
   for (const [key, weight] of weights) {
-    const others = [...weights].filter(([other]) => other !== key)
-    const rest = (end: 'lo' | 'hi') => others.reduce((sum, [other, much]) => sum + much * (spans.get(other)?.[end] ?? 0), 0)
-    let lo = (total.lo - rest('hi')) / weight
-    let hi = (total.hi - rest('lo')) / weight
-    if (grid > 0) {
-      lo = Math.ceil(lo / grid - 1e-9) * grid
-      hi = Math.floor(hi / grid + 1e-9) * grid
-    }
-    spans.set(key, meet(spans.get(key) ?? { lo: 0, hi: 0 }, { lo, hi }))
+    least += weight * (spans.get(key)?.lo ?? 0)
+    most += weight * (spans.get(key)?.hi ?? 0)
   }
+  for (const [key, weight] of weights) {
+    const before = spans.get(key)
+    if (before === undefined || before.lo === before.hi) continue
+    const lo = Math.ceil((total.lo - most + weight * before.hi) / weight / grid - 1e-9) * grid
+    const hi = Math.floor((total.hi - least + weight * before.lo) / weight / grid + 1e-9) * grid
+    const after = meet(before, { lo, hi })
+    // A broken rule may show what cannot be, such as a mean below 1: nothing is learnt of that.
+    if (after.lo > after.hi || (after.lo === before.lo && after.hi === before.hi)) continue
+    changed = true
+    least += weight * (after.lo - before.lo)
+    most += weight * (after.hi - before.hi)
+    spans.set(key, after)
+  }
+  return changed
 }
 
 /** What a figure says of a total: `from` and `to` were rounded to the step, halves up, times how many answered. */
@@ -116,6 +124,10 @@ interface Figure {
   readonly absent: (n: number) => { readonly from: number; readonly to: number }
 }
 
+function untilSharp(units: readonly Shown[], once: (unit: Shown) => boolean): void {
+  while (units.filter(once).length > 0);
+}
+
 /** For each group, what its total of a figure can be: the count of a bucket or an option, the sum of a scale. */
 function totals(units: readonly Shown[], ways: Ways, figure: Figure): ReadonlyMap<string, Span> {
   const { of, step, unit, ends, absent } = figure
@@ -133,14 +145,13 @@ function totals(units: readonly Shown[], ways: Ways, figure: Figure): ReadonlyMa
     if (before !== undefined) spans.set(group.key, meet(before, now))
   }
   const several = units.filter(one => one.groups.length > 1)
-  const sizes = (one: Shown) => new Map(one.groups.map(group => [group.key, group.n]))
+  const size = (one: Shown) => one.groups.reduce((sum, group) => sum + group.n, 0)
   if (ways.parents === 'counted') {
-    for (let again = 0; again < 4; again += 1)
-      for (const one of units) {
-        const n = one.groups.reduce((sum, group) => sum + group.n, 0)
-        const total = unrounded(of(one.result) ?? absent(n), step, n, unit)
-        sharpen(spans, new Map(one.groups.map(group => [group.key, 1])), total, 1)
-      }
+    untilSharp(several, one => {
+      const n = size(one)
+      const weights = one.groups.map(group => [group.key, 1] as const)
+      return sharpen(spans, weights, unrounded(of(one.result) ?? absent(n), step, n, unit), 1)
+    })
     return spans
   }
   // Both ends of what a unit shows are weighed means of its groups' ends: each group's own ends are on the grid, and can be solved for.
@@ -151,15 +162,15 @@ function totals(units: readonly Shown[], ways: Ways, figure: Figure): ReadonlyMa
       const own = known.get(group.key)
       solved.set(group.key, own === undefined ? ends : { lo: own[end], hi: own[end] })
     }
-    for (let again = 0; again < 4; again += 1)
-      for (const one of several) {
-        const n = one.groups.reduce((sum, group) => sum + group.n, 0)
-        const shown = of(one.result)
-        // Of an option that is not named, only that what is certain of it rounds to nothing.
-        if (shown === undefined && end === 'to') continue
-        const at = shown?.[end] ?? 0
-        sharpen(solved, sizes(one), { lo: (at - step / 2) * n, hi: (at + step / 2) * n }, step)
-      }
+    untilSharp(several, one => {
+      const shown = of(one.result)
+      // Of an option that is not named, only that what is certain of it rounds to nothing.
+      if (shown === undefined && end === 'to') return false
+      const [at, n] = [shown?.[end] ?? 0, size(one)]
+      const weights = one.groups.map(group => [group.key, group.n] as const)
+      // Halves were rounded up.
+      return sharpen(solved, weights, { lo: (at - step / 2) * n, hi: (at + step / 2) * n - 1e-6 }, step)
+    })
     for (const group of groups.values()) {
       const span = solved.get(group.key)
       const before = spans.get(group.key)
@@ -174,7 +185,7 @@ function totals(units: readonly Shown[], ways: Ways, figure: Figure): ReadonlyMa
   return spans
 }
 
-/** Every whole number triple within the spans that adds up, as long as `visit` wants more. */
+/** Whether some way of parting n over the three buckets, within the spans, fits. */
 function someWorld(n: number, [few, some, many]: readonly Span[], fits: (counts: readonly number[]) => boolean): boolean {
   if (few === undefined || some === undefined || many === undefined) return false
   for (let low = Math.max(0, few.lo); low <= Math.min(n, few.hi); low += 1)
