@@ -40,4 +40,5 @@ test.each([
 
 test('an organisation that asks for more answers asks for more who changed', () => {
   expect(trend({ result: mean(5), roster: eight }, { result: mean(6), roster: people(0, 13) }, 6)).toBeUndefined()
+  expect(() => trend({ result: mean(5), roster: eight }, { result: mean(6), roster: eight }, 4)).toThrow('a floor of 4: ')
 })
