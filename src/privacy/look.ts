@@ -11,11 +11,12 @@ export type Look =
   | { readonly kind: 'scale'; readonly shares: readonly [Range, Range, Range]; readonly mean: Range }
   | { readonly kind: 'choice'; readonly shares: Readonly<Record<string, Range>> }
 
+const bandStarts = Array.from({ length: 10 }, (_, zeros) => [1, 2, 5].map(lead => lead * 10 ** zeros)).flat()
+
 /** How many answered, as a band: 5-9, 10-19, 20-49, 50-99, 100-199 ... Stops counting who was silent. */
 export function bandOf(n: number): Range {
-  const starts = [1, 2, 5].flatMap(lead => Array.from({ length: 10 }, (_, zeros) => lead * 10 ** zeros))
-  const from = Math.max(...starts.filter(start => start <= n))
-  return { from, to: Math.min(...starts.filter(start => start > n)) - 1 }
+  const next = bandStarts.findIndex(start => start > n)
+  return { from: bandStarts[next - 1] ?? 0, to: (bandStarts[next] ?? 0) - 1 }
 }
 
 function share(count: number, n: number): number {
@@ -33,32 +34,47 @@ function mostOf(n: number): number {
 }
 
 /**
- * Rule 4. Where one bucket has nearly all, the others are only said to have the rest at most: their shares would add up to it. The mean
- * goes no further to either end than it does when one answer lies at the other end and one just outside the bucket; else a mean of 10.0
- * tells that all said 10, and one of 9.0 tells it to whoever said 5.
+ * How far to either end a mean may go: as far as with one answer at the other end and one just outside the bucket, and all the rest at
+ * this end. Beyond, it would tell whoever gave the one that nobody gave the other. A mean within 0.25 is the same in steps of 0.5.
  */
-export function scaleLook({ max, buckets: [low, middle] }: Scale, { counts }: Answers): Look {
+function meansOf({ max, buckets: [low, middle] }: Scale, n: number): Range {
+  const most = max - (max - 1 + max - middle) / n
+  const least = 1 + (max - 1 + low) / n
+  return { from: Math.floor(2 * (least - 0.25)) / 2 + 0.5, to: Math.floor(2 * (most + 0.25)) / 2 }
+}
+
+/**
+ * Rule 4. Where one bucket has nearly all, the others are only said to have the rest at most: their shares would add up to it. The mean
+ * keeps away from the ends: a mean of 10.0 tells that all said 10, and one of 9.0 of five answers tells it to whoever said 5.
+ */
+export function scaleLook(scale: Scale, { counts }: Answers): Look {
+  const [low, middle] = scale.buckets
   const options = Object.entries(counts).map(([option, count]) => [Number(option), count] as const)
   const sum = (weigh: (option: number) => number) => options.reduce((all, [option, count]) => all + weigh(option) * count, 0)
   const n = sum(() => 1)
   const most = mostOf(n)
-  const inBuckets = [sum(at => Number(at <= low)), sum(at => Number(low < at && at <= middle)), sum(at => Number(at > middle))]
-  const shares = inBuckets.map(count => share(count, n))
-  const nearlyAll = shares.some(one => one >= most)
+  const few = share(
+    sum(at => Number(at <= low)),
+    n,
+  )
+  const some = share(
+    sum(at => Number(low < at && at <= middle)),
+    n,
+  )
+  const many = share(
+    sum(at => Number(at > middle)),
+    n,
+  )
+  const nearlyAll = Math.max(few, some, many) >= most
   const shown = (one: number): Range => {
     if (one >= most) return { from: most, to: 100 }
     return nearlyAll ? { from: 0, to: 100 - most } : exactly(one)
   }
-  const [few = 0, some = 0, many = 0] = shares
-  const fewest = bandOf(n).from
-  const highest = Math.floor(2 * (max - (max - 1 + max - middle) / fewest) + 0.5) / 2
-  const lowest = Math.floor(2 * (1 + (max - 1 + low) / fewest) - 0.5) / 2 + 0.5
   const mean = Math.round((2 * sum(at => at)) / n) / 2
-  return {
-    kind: 'scale',
-    shares: [shown(few), shown(some), shown(many)],
-    mean: mean >= highest ? { from: highest, to: max } : mean <= lowest ? { from: 1, to: lowest } : exactly(mean),
-  }
+  const means = meansOf(scale, bandOf(n).from)
+  const shownMean =
+    mean >= means.to ? { from: means.to, to: scale.max } : mean <= means.from ? { from: 1, to: means.from } : exactly(mean)
+  return { kind: 'scale', shares: [shown(few), shown(some), shown(many)], mean: shownMean }
 }
 
 /** An option is named when so many picked it: who picked it cannot be alone, nor be told who the other one is not. */

@@ -1,6 +1,5 @@
-import { fitting } from '../errors'
 import { bandOf, compose, type Look, lookOf, type Range, type Seen } from './look'
-import { type Answers, floorBody, type Level, levels, type Question, type Tally, together } from './question'
+import { type Answers, keptTo, type Level, levels, type Question, type Tally, together } from './question'
 import { type Branch, everyBranch, treeOf, type Unit } from './unit'
 
 /** Why there is nothing to read: too few answered; it would tell of the few that remain of the unit above; the question is not one for so small a unit. */
@@ -43,7 +42,7 @@ export const theRules: Rules = {
 }
 
 /**
- * What may be read of a closed round, of each unit and question (C6, P2). `floor` is the organisation's: throws `Misfit` below 5. What is
+ * What may be read of a closed round, of each unit and question (C6, P2). `floor` is the organisation's: throws `RangeError` below 5. What is
  * withheld depends on how many answered, never on what: that something is withheld tells nothing of the answers.
  */
 export function publish(
@@ -52,7 +51,7 @@ export function publish(
   tallies: readonly Tally[],
   rules: Rules = theRules,
 ): readonly Published[] {
-  const kept = fitting('floor', floorBody, floor)
+  const kept = keptTo(floor)
   const tree = treeOf(tallies)
   return questions.flatMap(question => published(question, tree, rules.floor(question, kept), rules))
 }

@@ -3,8 +3,16 @@ import { z } from 'zod'
 /** Nothing is ever published of fewer answers than this (rule 2). */
 export const hardFloor = 5
 
-/** From how many answers on an organisation publishes: five, or more where it wants so; never less. */
-export const floorBody = z.int().min(hardFloor, `publishing begins at ${hardFloor} answers: more may be asked for, never fewer`)
+const asWhole = `publishing begins at ${hardFloor} answers: an organisation may ask for more, never for fewer`
+
+/** From how many answers on an organisation publishes: five, or more where it wants so. */
+export const floorBody = z.int(asWhole).min(hardFloor, asWhole)
+
+/** The floor, once more, where it is used: throws `RangeError`, which names a lower one. */
+export function keptTo(floor: number): number {
+  if (!floorBody.safeParse(floor).success) throw new RangeError(`a floor of ${floor}: ${asWhole}`)
+  return floor
+}
 
 /** From the smallest unit to the whole. */
 export const levels = ['team', 'department', 'organisation'] as const
