@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 
 /** Stands in for Microsoft's two token issuers: the one that signs what Teams sends, and the one the bot gets its own token from. */
@@ -25,14 +25,20 @@ export interface TokenChange {
 export const channelIssuer = 'https://api.botframework.com'
 export const botScope = 'https://api.botframework.com'
 
+/** A new pair of keys, to sign with from now on (`restore`). */
+export function freshSecret(): JWK {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return { ...privateKey.export({ format: 'jwk' }), kid: `playground-${randomUUID()}` }
+}
+
+/** One pair for every issuer of this process, as making one takes half a second. */
+let first: JWK | undefined
+
 /** Tokens go by real time, whatever time the playground shows. */
 export function makeIssuer(appId: string, tenant: string): Issuer {
   let made: JWK | undefined
   const secret = (): JWK => {
-    made ??= {
-      ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
-      kid: `playground-${Date.now()}`,
-    }
+    made ??= first ??= freshSecret()
     return made
   }
   const published = (): JWK => {

@@ -8,6 +8,7 @@ import { organisation, roles, slackPeople, team, teamsPeople, tenant } from '../
 import { type Playground, servePlayground } from '../../playground/server'
 import { type SimulatedSlack, simulateSlack } from '../../playground/slack/simulate'
 import { type SimulatedTeams, simulateTeams } from '../../playground/teams/tenant'
+import type { Content } from '../content/content'
 import type { Language } from '../message/language'
 import type { Log } from '../ports/log'
 import { nextSlot } from '../schedule/calendar'
@@ -36,6 +37,8 @@ export interface PlaygroundParts {
   readonly compiled?: string
   /** As in `BotParts`. */
   readonly afterAnswer?: number
+  /** The content packs, where they were read before. */
+  readonly content?: Content
   /** What the page's banner says of where things are kept. */
   readonly store?: 'embedded' | 'mongodb'
 }
@@ -91,7 +94,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
       await bot?.tick()
     },
   }
-  const content = readContent(packFolder())
+  const { content = readContent(packFolder()) } = parts
   const routes = (language: Language) => {
     const org = bot?.directory.get(organisation.id)
     return org === undefined ? undefined : routesPage(org, content, language, clock.now())

@@ -1,13 +1,10 @@
-import { readContent } from '../../adapters/content/read'
 import { organisation } from '../../playground/cast'
 import { drawChoose, drawStart } from '../../src/concern/forms/raise'
 import type { Scene } from '../../src/content/scene'
 import { isField } from '../../src/message/form'
 import { languages } from '../../src/message/language'
 import { type OrganisationFile, organisationFile, organisationOf } from '../../src/people/organisation'
-import { packFolder } from '../../src/start/folders'
-
-const content = readContent(packFolder())
+import { content } from '../packs'
 
 function sceneOf(file: OrganisationFile, language: 'nl' | 'en'): Scene {
   const confirmed = file.contacts.flatMap(one => one.accounts)

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readContent } from '../../adapters/content/read'
 import { openLog } from '../../adapters/log/log'
 import { openEmbedded } from '../../adapters/store/embedded'
 import { openKeys } from '../../adapters/vault/keys'
@@ -17,7 +16,7 @@ import type { PersonId } from '../../src/people/person'
 import type { Platform } from '../../src/ports/platform'
 import type { Store } from '../../src/ports/store'
 import { nextSlot } from '../../src/schedule/calendar'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 
 const calendar = { timezone: organisation.timezone, country: organisation.country, slots: organisation.slots }
 const reporter: PersonId = `slack:${team.id}:${slackPeople.member.id}`
@@ -54,7 +53,7 @@ async function open() {
     clock: { now: () => now },
     directory,
     conversations: cases.conversations((org, person) => tokens.name('conversation', `${org}|${person}`)),
-    content: readContent(packFolder()),
+    content,
     log: openLog(undefined, 'silent'),
     platform: () => platform,
   }

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readContent } from '../../adapters/content/read'
 import { inFolder, openKeys } from '../../adapters/vault/keys'
 import { openTokens } from '../../adapters/vault/tokens'
 import { makeDialogs } from '../../dialogs/engine'
@@ -11,12 +10,12 @@ import type { Form } from '../../src/message/form'
 import { organisationOf } from '../../src/people/organisation'
 import type { PersonId } from '../../src/people/person'
 import { type Desk, type DialogTurn, type OpenedForm, openForm, type Turn } from '../../src/reception/turn'
-import { packFolder } from '../../src/start/folders'
 import { conversationOf } from '../faults/look'
 import { directions, play } from '../journeys/directions'
 import { choosePath } from '../journeys/steps'
+import { content } from '../packs'
 
-const say = readContent(packFolder()).say('nl')
+const say = content.say('nl')
 const hour = 3_600_000
 const now = Date.parse('2026-11-23T12:00:00Z')
 const person: PersonId = `slack:${team.id}:U0SANNE001`

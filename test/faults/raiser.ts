@@ -1,13 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { readContent } from '../../adapters/content/read'
 import type { Say } from '../../src/content/content'
 import { type Language, languageOf } from '../../src/message/language'
-import { packFolder } from '../../src/start/folders'
 import type { Person } from '../journeys/person'
 import { buttonsIn, fieldsIn } from '../journeys/reading'
+import { content } from '../packs'
 import type { Stage } from './stage'
-
-const content = readContent(packFolder())
 
 export const sayIn = content.say
 

@@ -1,10 +1,8 @@
-import { readContent } from '../../adapters/content/read'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import { directions, play, type Scene } from './directions'
 import type { Person } from './person'
 import { ledTeam } from './team'
 
-const content = readContent(packFolder())
 const own = directions.filter(one => one.from === one.to)
 const day = 86_400_000
 

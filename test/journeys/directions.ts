@@ -1,11 +1,8 @@
-import { readContent } from '../../adapters/content/read'
 import type { Say } from '../../src/content/content'
 import type { Language } from '../../src/message/language'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import type { Person } from './person'
 import { openWorld, type World, type WorldOptions } from './world'
-
-const content = readContent(packFolder())
 
 /** Who raises, who is chosen, and who else there is, by where they are and the language they use. */
 const cast = {

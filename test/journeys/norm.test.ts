@@ -1,8 +1,6 @@
-import { readContent } from '../../adapters/content/read'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import { directions, play, type Scene } from './directions'
 
-const content = readContent(packFolder())
 const some = directions.filter(one => one.from !== one.to)
 const rare = 'zeldzaamwoord'
 

@@ -1,11 +1,9 @@
-import { readContent } from '../../adapters/content/read'
 import { added, changeCode } from '../../src/norm/code'
-import { packFolder } from '../../src/start/folders'
 import { agree, agreementOf } from '../../src/talk/agreement'
+import { content } from '../packs'
 import { directions, play, type Scene } from './directions'
 import { ledTeam } from './team'
 
-const content = readContent(packFolder())
 const own = directions.filter(one => one.from === one.to)
 const day = 86_400_000
 

@@ -6,6 +6,7 @@ import { openLog } from '../../adapters/log/log'
 import { openEmbedded } from '../../adapters/store/embedded'
 import type { OpenStore } from '../../adapters/store/open'
 import { type RunningPlayground, startPlayground } from '../../src/start/playground'
+import { content } from '../packs'
 import { Person } from './person'
 
 export interface World extends RunningPlayground {
@@ -51,7 +52,15 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
   async function begin(): Promise<void> {
     stores = await (options.open ?? embedded)(folder)
-    running = await startPlayground({ ...stores, log, folder: join(folder, 'playground'), port: 0, ...compiled, ...after })
+    running = await startPlayground({
+      ...stores,
+      log,
+      content,
+      folder: join(folder, 'playground'),
+      port: 0,
+      ...compiled,
+      ...after,
+    })
     await running.settle()
   }
   const toQuietMoment = () => running.clock.moveTo(sundayNoonAfter(running.clock.now()))

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { readContent } from '../../adapters/content/read'
 import type { Norm } from '../../src/content/library'
 import { type Language, languages } from '../../src/message/language'
 import { advise } from '../../src/norm/advise'
 import { nearNorms } from '../../src/norm/near'
 import { stem } from '../../src/norm/stem'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import fc from '../property'
 
-const content = readContent(packFolder())
 const { nl, en } = { nl: content.library('nl').norms, en: content.library('en').norms }
 const library = { nl, en }
 

@@ -1,11 +1,8 @@
-import { readContent } from '../../adapters/content/read'
 import { levels, pillars } from '../../src/content/library'
 import { languages } from '../../src/message/language'
 import { cellsOf, drawCells } from '../../src/norm/cells'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import fc from '../property'
-
-const content = readContent(packFolder())
 
 describe.each(languages)('nine cells, %s', language => {
   const say = content.say(language)

@@ -1,4 +1,3 @@
-import { readContent } from '../../adapters/content/read'
 import { themes } from '../../src/content/library'
 import type { Drawn, FormPart } from '../../src/message/form'
 import { languages } from '../../src/message/language'
@@ -16,9 +15,8 @@ import {
   drawProposal,
 } from '../../src/norm/code-forms'
 import { drawThanks, sharedMessage, thanksMessage } from '../../src/norm/thanks-forms'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 
-const content = readContent(packFolder())
 const long = (length: number) => 'woord '.repeat(length).slice(0, length)
 const full = Array.from({ length: 10 }, (_, at) => ({ id: `n${at}`, norm: long(150), steps: [] }))
 const [team, name] = [long(200), long(80)]

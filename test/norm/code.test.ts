@@ -1,4 +1,3 @@
-import { readContent } from '../../adapters/content/read'
 import { languages } from '../../src/message/language'
 import {
   added,
@@ -18,11 +17,10 @@ import {
   takenUp,
 } from '../../src/norm/code'
 import { normMessage, normOfWeek } from '../../src/norm/week'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import fc from '../property'
 import { houses } from '../store/houses'
 
-const content = readContent(packFolder())
 const library = (id: string): CodeNorm => ({ kind: 'library', id })
 const own = (id: string, words = id): CodeNorm => ({ kind: 'own', id, words })
 const proposal = (id: string) => ({ id, sealed: `sealed ${id}` })

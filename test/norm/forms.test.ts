@@ -1,13 +1,11 @@
-import { readContent } from '../../adapters/content/read'
 import { themes } from '../../src/content/library'
 import { type Drawn, type FormPart, isField } from '../../src/message/form'
 import { languages } from '../../src/message/language'
 import { advise } from '../../src/norm/advise'
 import { drawAdvice, drawLimits, drawNorm, drawTheme, drawThemes, drawWrite, themesOf } from '../../src/norm/forms'
 import { checkPhrasing } from '../../src/norm/phrasing'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 
-const content = readContent(packFolder())
 const texts = ({ parts }: Drawn) => parts.flatMap(part => ('text' in part ? [part.text] : []))
 const field = ({ parts }: Drawn) => parts.find(isField)
 const written = (drawn: Drawn) => parts(drawn, 'input')[0]

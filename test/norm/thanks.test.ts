@@ -1,4 +1,3 @@
-import { readContent } from '../../adapters/content/read'
 import type { Message } from '../../src/message/message'
 import { plain } from '../../src/message/plain'
 import { type NormErrandCtx, normErrands } from '../../src/norm/errands'
@@ -9,10 +8,9 @@ import { personId } from '../../src/people/person'
 import { makeTeamDirectory } from '../../src/people/team-directory'
 import type { Platform, Posted, Sent } from '../../src/ports/platform'
 import type { Tokens } from '../../src/ports/vault'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import { type House, houses } from '../store/houses'
 
-const content = readContent(packFolder())
 const home = { platform: 'slack', id: 'T1' } as const
 const [to, other] = [personId(home, 'UTO'), personId(home, 'UOTHER')]
 const day = '2026-11-30'

@@ -1,13 +1,10 @@
-import { readContent } from '../../adapters/content/read'
 import type { Say } from '../../src/content/content'
 import type { Language } from '../../src/message/language'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import { inBrowser, type OpenPage, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
-
-const content = readContent(packFolder())
 
 interface Cast {
   readonly language: Language

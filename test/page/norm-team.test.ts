@@ -1,15 +1,13 @@
-import { readContent } from '../../adapters/content/read'
 import { platformWords } from '../../playground/page/words'
 import { channel } from '../../playground/slack/channel'
-import { packFolder } from '../../src/start/folders'
 import type { Scene } from '../journeys/directions'
 import { ledTeam } from '../journeys/team'
+import { content } from '../packs'
 import { inBrowser, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
 
-const content = readContent(packFolder())
 const [wide, phone] = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },

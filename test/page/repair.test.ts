@@ -1,11 +1,9 @@
-import { readContent } from '../../adapters/content/read'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import { inBrowser, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
 
-const content = readContent(packFolder())
 const [wide, phone] = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },

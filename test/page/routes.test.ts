@@ -1,15 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readContent } from '../../adapters/content/read'
-import { packFolder } from '../../src/start/folders'
 import { openWorld, type World } from '../journeys/world'
+import { content } from '../packs'
 import { closeBrowser, closePages, inBrowser, openPage } from './chromium'
 import { type Compiled, compilePage } from './compiled'
 import { faint } from './contrast'
 import { picture } from './screenshots'
-
-const content = readContent(packFolder())
 
 inBrowser('the page of routes in a browser (K1)', () => {
   let world: World

@@ -1,12 +1,10 @@
-import { readContent } from '../../adapters/content/read'
 import { platformWords } from '../../playground/page/words'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import { inBrowser, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
 
-const content = readContent(packFolder())
 const [wide, phone] = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },

@@ -1,12 +1,10 @@
-import { readContent } from '../../adapters/content/read'
 import { codeOf, dialOf } from '../../adapters/paper/code'
 import { organisation } from '../../playground/cast'
 import { languages } from '../../src/message/language'
 import { type OrganisationFile, organisationFile, organisationOf, type StoredOrganisation } from '../../src/people/organisation'
-import { packFolder } from '../../src/start/folders'
 import { routesPage } from '../../src/start/routes'
+import { content } from '../packs'
 
-const content = readContent(packFolder())
 /** Monday 23 November 2026, 10:00 in Amsterdam. */
 const now = Date.UTC(2026, 10, 23, 9)
 const everyone = organisation.contacts.flatMap(one => one.accounts)

@@ -1,17 +1,16 @@
 import { basename } from 'node:path'
-import { readContent } from '../../adapters/content/read'
 import { openMongo } from '../../adapters/store/mongo'
-import { packFolder } from '../../src/start/folders'
 import { directions, play, type Scene } from '../journeys/directions'
 import type { Person } from '../journeys/person'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp, write } from '../journeys/steps'
 import { ledTeam } from '../journeys/team'
 import { dropDatabase, mongoUri } from '../mongo'
+import { content } from '../packs'
 
 /** No turn sends MongoDB more commands than this, sending a concern included. */
 const most = 4
 /** What the driver says on its own behalf, and indexes: made once a process, and no turn waits for them. */
-const library = readContent(packFolder()).library('en')
+const library = content.library('en')
 const unasked = new Set(['hello', 'ping', 'endSessions', 'createIndexes'])
 
 /** By what a person did: the commands of the turn that sent the most. */

@@ -1,9 +1,8 @@
-import { readContent } from '../../adapters/content/read'
 import type { Drawn } from '../../src/message/form'
 import { built, drawReady } from '../../src/repair/forms'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 
-const say = readContent(packFolder()).say('nl')
+const say = content.say('nl')
 const texts = ({ parts }: Drawn) => parts.flatMap(part => ('text' in part ? [part.text] : []))
 
 test('words are shown to copy also where the pack has lost their moment: no part is empty, which Slack would refuse', () => {

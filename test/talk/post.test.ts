@@ -1,14 +1,12 @@
-import { readContent } from '../../adapters/content/read'
 import type { Message } from '../../src/message/message'
 import { channelId } from '../../src/people/channel'
 import { makeTeamDirectory, type TeamDirectory } from '../../src/people/team-directory'
 import type { Platform, Posted, Sent } from '../../src/ports/platform'
-import { packFolder } from '../../src/start/folders'
 import { type PostCtx, plan, postDue } from '../../src/talk/post'
 import { parseTalk, type TalkBody } from '../../src/talk/record'
+import { content } from '../packs'
 import { type House, houses } from '../store/houses'
 
-const content = readContent(packFolder())
 const minute = 60_000
 
 interface Given {

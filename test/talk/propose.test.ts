@@ -1,10 +1,9 @@
-import { readContent } from '../../adapters/content/read'
 import type { Talk } from '../../src/content/library'
-import { packFolder } from '../../src/start/folders'
 import { type Earlier, proposed } from '../../src/talk/propose'
+import { content } from '../packs'
 import fc from '../property'
 
-const all = readContent(packFolder()).library('nl').talks
+const all = content.library('nl').talks
 const talks = all.filter(talk => talk.proposed)
 const day = 86_400_000
 

@@ -1,9 +1,9 @@
 import type { Faulty } from '../../playground/teams/faults'
-import { makeIssuer } from '../../playground/teams/issuer'
+import { freshSecret } from '../../playground/teams/issuer'
 import type { Message } from '../../src/message/message'
 import { personId } from '../../src/people/person'
 import type { Posted, Sent } from '../../src/ports/platform'
-import { appId, bram, type Meeting, meet, mila, tenant } from './meeting'
+import { bram, type Meeting, meet, mila, tenant } from './meeting'
 
 const person = personId({ platform: 'teams', id: tenant }, mila)
 const news: Message = { title: 'Er is nieuws', parts: [{ kind: 'text', text: 'Kijk even.' }] }
@@ -91,7 +91,7 @@ test.each<[string, Faulty, Sent]>([
 
 test('a token the Connector no longer takes is replaced', async () => {
   await told()
-  meeting.sim.hooks.issuer.restore(makeIssuer(appId, tenant).save())
+  meeting.sim.hooks.issuer.restore(freshSecret())
   expect(await tell()).toEqual({ kind: 'temporary' })
   expect(await tell()).toMatchObject({ kind: 'ok' })
 })
