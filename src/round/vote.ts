@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { fitting } from '../errors'
 import type { PersonId } from '../people/person'
 import type { Clock } from '../ports/clock'
@@ -13,6 +14,11 @@ export interface VoteCtx {
   readonly clock: Clock
 }
 
+/** What is sealed of somebody's vote: their answers, and their last acts by keyed names, so that none of these is done again. */
+const ballotBody = z.strictObject({ answers: answersBody, acts: z.array(z.string()) })
+type Ballot = z.infer<typeof ballotBody>
+const mostActs = 16
+
 export type Voted =
   | 'counted'
   /** It is over, or was never there. */
@@ -26,22 +32,33 @@ export function rosterName(tokens: Pick<Tokens, 'name'>, team: string, person: P
 }
 
 /**
- * Counts somebody's answers, in place of what they answered before, in one replace of the round (privacy rule 6). The same answers
- * again change nothing. Throws `NotConfirmed` where it cannot be known whether it counted: answering again is the same vote.
+ * Counts somebody's answers, in place of what they answered before, in one replace of the round (privacy rule 6). `acts` names what
+ * they did: delivered again it changes nothing, also where they answered otherwise since. Throws `NotConfirmed` where it cannot be
+ * known whether it counted: answering again is the same vote.
  */
-export async function vote(ctx: VoteCtx, org: string, id: string, person: PersonId, answers: Answers): Promise<Voted> {
+export async function vote(
+  ctx: VoteCtx,
+  org: string,
+  id: string,
+  person: PersonId,
+  answers: Answers,
+  acts: readonly string[] = [],
+): Promise<Voted> {
   const key = await ctx.vault.keyOf(org, id)
   if (key === undefined) return 'closed'
   const voter = key.name(person)
+  const names = acts.map(act => key.name(act).slice(0, 8))
   for (;;) {
     const doc = await ctx.store.get({ org, kind: 'round', id })
     const round = doc && parseRound(doc)
     if (doc === undefined || round === undefined || !isOpen(round, ctx.clock.now())) return 'closed'
     if (!round.roster.includes(rosterName(ctx.tokens, round.team, person))) return 'stranger'
     const before = await ballotOf(key, round, voter)
-    if (isSame(before, answers)) return 'counted'
-    const sealed = await key.seal(fieldOf(voter), JSON.stringify(answers))
-    const after = voted(round, voter, sealed, before, answers)
+    if (names.some(name => before.acts.includes(name))) return 'counted'
+    if (names.length === 0 && isSame(before.answers, answers)) return 'counted'
+    const ballot: Ballot = { answers: answersBody.parse(answers), acts: [...before.acts, ...names].slice(-mostActs) }
+    const sealed = await key.seal(fieldOf(voter), JSON.stringify(ballot))
+    const after = voted(round, voter, sealed, before.answers, answers)
     if ((await ctx.store.replace(roundDoc(org, id, doc.version + 1, after))) === 'replaced') return 'counted'
   }
 }
@@ -52,15 +69,15 @@ export function isOpen(round: Round, now: number): boolean {
 }
 
 /** What this person answered so far, for themselves alone: where they open the form again. */
-export async function ownAnswers(ctx: VoteCtx, org: string, id: string, person: PersonId): Promise<Answers> {
+export async function ownAnswers(ctx: Pick<VoteCtx, 'store' | 'vault'>, org: string, id: string, person: PersonId): Promise<Answers> {
   const [key, doc] = await Promise.all([ctx.vault.keyOf(org, id), ctx.store.get({ org, kind: 'round', id })])
-  return key === undefined || doc === undefined ? {} : ballotOf(key, parseRound(doc), key.name(person))
+  return key === undefined || doc === undefined ? {} : (await ballotOf(key, parseRound(doc), key.name(person))).answers
 }
 
-async function ballotOf(key: CaseKey, round: Round, voter: string): Promise<Answers> {
+async function ballotOf(key: CaseKey, round: Round, voter: string): Promise<Ballot> {
   const sealed = round.ballots[voter]
-  if (sealed === undefined) return {}
-  return fitting('ballot', answersBody, JSON.parse(await key.open(fieldOf(voter), sealed)))
+  if (sealed === undefined) return { answers: {}, acts: [] }
+  return fitting('ballot', ballotBody, JSON.parse(await key.open(fieldOf(voter), sealed)))
 }
 
 function fieldOf(voter: string): string {
