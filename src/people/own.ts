@@ -6,7 +6,11 @@ import type { PersonId } from './person'
  * Marks what is kept for somebody, so that it can be erased when they ask (G6). `use` keeps what it is of apart: nobody can tell from
  * two marks that they are of one person.
  */
-export function ownTag(tokens: Pick<Tokens, 'name'>, use: 'repair' | 'thanks-to' | 'thanks-by' | 'check-in' | 'note-to' | 'note-by', person: PersonId): string {
+export function ownTag(
+  tokens: Pick<Tokens, 'name'>,
+  use: 'repair' | 'thanks-to' | 'thanks-by' | 'check-in' | 'note-to' | 'note-by',
+  person: PersonId,
+): string {
   return `own:${tokens.name(use, person)}`
 }
 

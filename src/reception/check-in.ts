@@ -39,7 +39,7 @@ export async function score(turn: Turn, value: string): Promise<Answer> {
   const [id = '', number] = value.split('|')
   const given = z.coerce.number().int().min(1).max(10).safeParse(number)
   if (!given.success) return instead(notTaken(say, 'closed'))
-  const voted = await vote(turn.desk, turn.org.id, id, turn.person, { score: [given.data] })
+  const voted = await vote(turn.desk, turn.org.id, id, turn.person, { score: [given.data] }, turn.acts)
   return instead(voted === 'counted' ? thanks(say, id) : notTaken(say, voted))
 }
 
@@ -122,7 +122,7 @@ const checkInForm: AnyForm = formKind({
     if ('kind' in kept) return kept
     const number = Number(one(filled, 'score'))
     if (round !== null && number > 0) {
-      const voted = await vote(turn.desk, turn.org.id, round, turn.person, { score: [number] })
+      const voted = await vote(turn.desk, turn.org.id, round, turn.person, { score: [number] }, [nonce])
       // What was written is on its way all the same.
       if (voted !== 'counted' && kept.draft === undefined) return told(turn, notTaken(say, voted))
     }

@@ -154,11 +154,15 @@ async function answer(desk: Desk, first: Turn, act: Act): Promise<Answer> {
   }
 }
 
+/** A vote is known by its own ballot: one whose process died after the act was marked is counted when it is delivered again. */
+const votes: ReadonlySet<string> = new Set(['check-in.score'])
+
 /** Marks the act as seen and takes in the person's settings; undefined for one that was carried out before. */
 async function noted(desk: Desk, first: Turn, act: Act): Promise<Turn | undefined> {
+  const isVote = act.kind === 'chose' && votes.has(act.action)
   try {
     const { seen, settings } = await desk.conversations.note(first.org.id, first.person, act.keys)
-    return seen ? undefined : turnOf(desk, first.org, act, settings)
+    return seen && !isVote ? undefined : turnOf(desk, first.org, act, settings)
   } catch (fault) {
     const needsStore = act.kind === 'filled' || (act.kind === 'chose' && !always.has(act.action))
     if (fault instanceof NotConfirmed && !needsStore) return first

@@ -45,6 +45,8 @@ export interface Turn {
   readonly scene: Scene
   /** What this person chose for themselves, as it stood when the act came in. */
   readonly settings: Settings
+  /** The keys of the act: delivered again it has the same. */
+  readonly acts: readonly string[]
 }
 
 /** One turn of a conversation of several steps, handed to `dialogs/`. */
@@ -76,7 +78,7 @@ export function turnOf(desk: Desk, org: Organisation, act: Act, settings: Settin
     now: desk.clock.now(),
     ...(self === undefined ? {} : { self }),
   }
-  return { desk, org, person: act.person, scene, settings }
+  return { desk, org, person: act.person, scene, settings, acts: act.keys }
 }
 
 export function inLanguage(turn: Turn, language: Language): Turn {

@@ -69,7 +69,12 @@ export function isOpen(round: Round, now: number): boolean {
 }
 
 /** What this person answered so far, for themselves alone: where they open the form again. */
-export async function ownAnswers(ctx: Pick<VoteCtx, 'store' | 'vault'>, org: string, id: string, person: PersonId): Promise<Answers> {
+export async function ownAnswers(
+  ctx: Pick<VoteCtx, 'store' | 'vault'>,
+  org: string,
+  id: string,
+  person: PersonId,
+): Promise<Answers> {
   const [key, doc] = await Promise.all([ctx.vault.keyOf(org, id), ctx.store.get({ org, kind: 'round', id })])
   return key === undefined || doc === undefined ? {} : (await ballotOf(key, parseRound(doc), key.name(person))).answers
 }

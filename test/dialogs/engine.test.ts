@@ -37,6 +37,7 @@ beforeAll(async () => {
     person,
     scene: { org, language: 'nl', platform: 'slack', say, now },
     settings: {},
+    acts: [],
   }
 })
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,29 +1,13 @@
 import { directions, play, type Scene } from './directions'
-import { ledTeam } from './team'
+import { hoursPass, ledTeam, toCheckIn } from './team'
 import { answerInTurn } from './voting'
 
 const own = directions.filter(one => one.from === one.to)
-const hour = 3_600_000
 
 /** What was put down is carried out. */
 async function goesOut({ world }: Scene): Promise<void> {
   await world.bot.tick()
   await world.bot.idle()
-}
-
-async function toCheckIn({ reporter, say }: Scene): Promise<void> {
-  await reporter.leave()
-  await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
-  await reporter.press(say('talk.home'))
-  await reporter.press(say('check-in.lead'))
-}
-
-/** An hour at a time, as a clock goes. */
-async function hoursPass(scene: Scene, hours: number): Promise<void> {
-  for (let n = 0; n < hours; n += 1) {
-    await scene.world.clock.moveTo(scene.world.clock.now() + hour)
-    await scene.world.bot.idle()
-  }
 }
 
 describe.each(own)('$name', direction => {

@@ -1,25 +1,9 @@
 import { parseRound, type Round } from '../../src/round/round'
 import { directions, play, type Scene } from './directions'
 import type { Person } from './person'
-import { ledTeam } from './team'
+import { checkInsOn, hoursPass, ledTeam, toCheckIn } from './team'
 
 const own = directions.filter(one => one.from === one.to)
-const hour = 3_600_000
-
-async function toCheckIn({ reporter, say }: Scene): Promise<void> {
-  await reporter.leave()
-  await (reporter.platform === 'slack' ? reporter.open() : reporter.say('menu'))
-  await reporter.press(say('talk.home'))
-  await reporter.press(say('check-in.lead'))
-}
-
-async function hoursPass({ world }: Scene, hours: number): Promise<void> {
-  for (let n = 0; n < hours; n += 1) {
-    await world.clock.moveTo(world.clock.now() + hour)
-    await world.bot.idle()
-  }
-}
-
 /** A led team whose check-in came this Monday morning. */
 async function asked(scene: Scene): Promise<void> {
   const { say, reporter } = scene
@@ -30,10 +14,7 @@ async function asked(scene: Scene): Promise<void> {
   await reporter.press('7')
   await reporter.sees(say('check-in.preview.about'))
   await reporter.press(say('common.back'))
-  await reporter.press(say('check-in.rhythm'))
-  await reporter.fill({ [say('rhythm.weekday')]: say('weekday.1'), [say('rhythm.time')]: '9:00' })
-  await reporter.submit()
-  await reporter.leave()
+  await checkInsOn(scene)
   await hoursPass(scene, 24)
 }
 

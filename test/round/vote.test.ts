@@ -41,6 +41,17 @@ describe.each(everyHouse)('%s', (_, make) => {
     expect((await scene.ctx.store.get({ org: 'org', kind: 'round', id }))?.version).toBe(before)
   })
 
+  test('an older act delivered again undoes nothing; one that never counted does count', async () => {
+    const { id } = await opened()
+    const by = (score: number, act: string) => vote(scene.ctx, 'org', id, personNamed('ann'), { score: [score] }, [act])
+    expect(await by(3, 'first')).toBe('counted')
+    expect(await by(8, 'second')).toBe('counted')
+    expect(await by(3, 'first')).toBe('counted')
+    expect((await kept(id))?.tallies.score).toEqual({ counts: [0, 0, 0, 0, 0, 0, 0, 1], answered: 1 })
+    expect(await by(3, 'third')).toBe('counted')
+    expect((await kept(id))?.tallies.score?.counts[2]).toBe(1)
+  })
+
   test('what is kept has one size for every answer, and no name of a person', async () => {
     const { id } = await opened()
     const sizes = new Set<number>()
