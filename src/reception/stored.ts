@@ -83,7 +83,7 @@ async function known(turn: Turn): Promise<readonly Fact[]> {
     { label: say('stored.teams'), value: names(inThem) },
     { label: say('stored.leads'), value: names(desk.teams.ledBy(org.id, person)) },
     { label: say('stored.roles'), value: roles.length === 0 ? say('stored.none') : roles.join(', ') },
-    { label: say('subject.norm'), value: names(desk.teams.all(org.id).filter(team => asked.includes(team.id))) },
+    { label: say('norm.ask'), value: names(desk.teams.all(org.id).filter(team => asked.includes(team.id))) },
     { label: say('stored.cases'), value: say('stored.cases.home') },
   ]
 }

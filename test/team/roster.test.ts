@@ -5,7 +5,7 @@ import type { PersonId } from '../../src/people/person'
 import type { Team } from '../../src/people/team'
 import { makeTeamDirectory } from '../../src/people/team-directory'
 import type { Platform } from '../../src/ports/platform'
-import { cameIn, type RosterCtx, readRoster, refreshRosters } from '../../src/team/roster'
+import { cameIn, dropWelcomes, type RosterCtx, readRoster, refreshRosters, rostersWith } from '../../src/team/roster'
 import { type House, houses } from '../store/houses'
 
 const org = organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } })
@@ -85,5 +85,22 @@ describe.each(houses)('%s', (_, make) => {
     await readRoster(ctx, org, team)
     const doc = await house.store.get({ org: org.id, kind: 'roster', id: team.id })
     expect(JSON.stringify(doc)).not.toContain('anna')
+  })
+
+  test('which teams somebody is in is known without asking, and their welcome can be taken back (G6)', async () => {
+    await readRoster(ctx, org, team)
+    await cameIn(ctx, org, team, chris as PersonId)
+    const other = await ctx.teams.begin(org.id, channelId({ platform: 'slack', id: 'T1' }, 'C2'), 'noord', 'nl')
+    for (const [person, teams] of [
+      [anna, [team]],
+      [chris, [team]],
+      ['slack:T1:dora', []],
+    ] as const) {
+      expect(await rostersWith(ctx, org.id, [other, team], person as PersonId)).toEqual(teams)
+    }
+    await dropWelcomes(ctx, org.id, [other, team], anna as PersonId)
+    expect(await owed()).toBe(1)
+    await dropWelcomes(ctx, org.id, [other, team], chris as PersonId)
+    expect(await owed()).toBe(0)
   })
 })
