@@ -45,7 +45,8 @@ inBrowser('a team’s check-in as its lead turns it on and the team reads it, by
       }
       const toChannel = () => side.press(platform === 'slack' ? `# ${words.channel}` : words.general)
       /** The same words may stand in the channel and in the chat with the bot: what is in view. */
-      const turnTo = (text: string) => side.pane.getByText(text).filter({ visible: true }).last().scrollIntoViewIfNeeded()
+      const turnTo = (text: string) =>
+        side.pane.getByText(text, { exact: true }).filter({ visible: true }).last().scrollIntoViewIfNeeded()
       const toCheckIn = async () => {
         await side.press('Ruimte')
         await side.press(say('talk.home'))
