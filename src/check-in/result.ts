@@ -60,9 +60,7 @@ export async function keepResult(
   now: Pick<CheckInResult, 'team' | 'publishAt' | 'roster'> & { readonly result: Result },
   floor: number,
 ): Promise<void> {
-  const before = (await resultsOf(store, org, now.team)).find(
-    ({ id, body }) => id !== round && body.publishAt < now.publishAt,
-  )?.body
+  const before = (await resultsOf(store, org, now.team)).find(({ body }) => body.publishAt < now.publishAt)?.body
   const body = fitting(kind, resultBody, {
     ...now,
     trend: before === undefined ? null : compared(before, now, floor),

@@ -17,7 +17,7 @@ import { openFrom, parseSchedule } from '../schedule/schedule'
 import { scheduleOf } from './errands'
 import { leads, membersOf } from './member'
 import { showRhythm } from './rhythm'
-import { type AnyForm, type FormKind, formKind, one, sealForm, show, type Turn, tell } from './turn'
+import { type AnyForm, type FormKind, formKind, noticed, one, sealForm, show, type Turn, tell } from './turn'
 
 /** A team's check-ins for whoever leads it (C1, C6, C9): how they stand, and what can be done with them. */
 
@@ -87,13 +87,7 @@ async function showOverview(turn: Turn, id: string): Promise<Answer> {
   if (!isTeam(team)) return team
   const { desk, org, scene } = turn
   const { say, language } = scene
-  const [rhythm, running, counted] = await Promise.all([
-    rhythmIn(turn, team),
-    openRoundOf(desk, org.id, 'check-in', team.id),
-    membersOf(turn, team).then(members => members && countedIn(desk, team, members)),
-  ])
-  const fewest = { fewest: org.fewest }
-  const honest = counted === undefined ? say('check-in.later', fewest) : counted < org.fewest && say('check-in.few', fewest)
+  const [rhythm, running] = await Promise.all([rhythmIn(turn, team), openRoundOf(desk, org.id, 'check-in', team.id)])
   const drawn: Drawn = {
     title: say('check-in.title'),
     parts: [
@@ -101,7 +95,6 @@ async function showOverview(turn: Turn, id: string): Promise<Answer> {
       { kind: 'text', text: say('check-in.about') },
       { kind: 'text', text: rhythm },
       ...text(running && say('check-in.running', saidEnd(running.round, org, language))),
-      ...text(honest),
       {
         kind: 'choices',
         choices: [
@@ -142,12 +135,9 @@ const overviewForm: AnyForm = formKind({
   fill: (turn, { team }) => showOverview(turn, team),
   choose: {
     'check-in.lead': (turn, { team }) => showOverview(turn, team),
-    async 'check-in.rhythm'(turn, { team: id }) {
-      const team = await ready(turn, id)
-      return isTeam(team) ? showRhythm(turn, id, 'check-in') : team
-    },
+    'check-in.rhythm': (turn, { team }) => honestly(turn, team, () => showRhythm(turn, team, 'check-in')),
+    'check-in.here': (turn, { team }) => honestly(turn, team, () => showHere(turn, team)),
     'check-in.preview': (turn, { team }) => showPreview(turn, team),
-    'check-in.here': (turn, { team }) => showHere(turn, team),
     'check-in.results': (turn, { team }) => showResults(turn, team),
   },
 } satisfies FormKind<AtTeam>)
@@ -195,10 +185,21 @@ const previewForm: AnyForm = formKind({
 
 const atHere = z.strictObject({ team: z.string(), last: z.string(), results: z.string(), running: z.boolean() })
 
+/** Before anything is turned on: whether there are enough people for a result, said first where there are not. */
+async function honestly(turn: Turn, id: string, shown: () => Promise<Answer>): Promise<Answer> {
+  const team = await ready(turn, id)
+  if (!isTeam(team)) return team
+  const { desk, org, scene } = turn
+  const [members, answer] = await Promise.all([membersOf(turn, team), shown()])
+  const counted = members && (await countedIn(desk, team, members))
+  if (counted !== undefined && counted >= org.fewest) return answer
+  const key = counted === undefined ? 'check-in.later' : 'check-in.few'
+  return noticed(answer, scene.say(key, { fewest: org.fewest }))
+}
+
 /** Before a round is put in the channel: what appears there, and when its results do (C9). */
 async function showHere(turn: Turn, id: string): Promise<Answer> {
-  const team = await ready(turn, id)
-  return isTeam(team) ? show(turn, hereForm, { team: id, ...(await endHere(turn, id)) }) : team
+  return show(turn, hereForm, { team: id, ...(await endHere(turn, id)) })
 }
 
 /** Of the round that is open, or else of one that opens now. */
