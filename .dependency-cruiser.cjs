@@ -22,7 +22,7 @@ const calmPackages = ['zod', 'luxon', '@types/luxon', 'intl-messageformat', 'dat
 const calmModules = ['crypto']
 
 /** Folders of `src` that features share. */
-const shared = ['message', 'people', 'content', 'privacy', 'schedule', 'ports']
+const shared = ['message', 'people', 'content', 'privacy', 'schedule', 'round', 'agreement', 'ports']
 
 const forbidden = [
   {

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt'
 import type { Choice, Fact, Message, Part } from '../../src/message/message'
 import { plain } from '../../src/message/plain'
+import { endsOf, rowsOf, type Scale } from '../../src/message/scale'
 import { cut, escaped, pieces, plainText } from './text'
 
 export type Block = types.KnownBlock
@@ -57,13 +58,15 @@ export function partBlocks(part: Part, naming: (action: string) => string): Bloc
     case 'text':
       return text(part.text)
     case 'note':
-      return pieces(part.text, context).map(piece => ({ type: 'context', elements: [plainText(piece, context)] }))
+      return note(part.text)
     case 'facts':
       return part.facts.length === 0 ? [] : facts(part.facts)
     case 'choices':
       return choices(part.choices, naming)
     case 'divider':
       return [{ type: 'divider' }]
+    case 'scale':
+      return scale(part, naming)
   }
 }
 
@@ -94,6 +97,10 @@ function text(words: string): Block[] {
   return pieces(words, section).map(piece =>
     address.test(piece) ? richText(linked(piece)) : { type: 'section', text: plainText(piece, section), expand: true },
   )
+}
+
+function note(words: string): Block[] {
+  return pieces(words, context).map(piece => ({ type: 'context', elements: [plainText(piece, context)] }))
 }
 
 const address = /https:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?]/
@@ -128,6 +135,18 @@ function choices(list: readonly Choice[], naming: (action: string) => string): B
     })
   }
   return rows
+}
+
+function scale(part: Scale, naming: (action: string) => string): Block[] {
+  const { action } = part
+  const rows = rowsOf(part).map((row): Block => {
+    const elements = row.map(({ label, name, value }) => ({
+      ...button({ label, action, value }, naming(action)),
+      accessibility_label: cut(name, buttonText),
+    }))
+    return { type: 'actions', elements }
+  })
+  return [...rows, ...note(endsOf(part))]
 }
 
 export function button(choice: Choice, actionId: string): types.Button {

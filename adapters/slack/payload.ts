@@ -59,7 +59,7 @@ const blockActions = z.object({
   ...from,
   trigger_id: z.string().optional(),
   response_url: z.url().optional(),
-  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  container: z.object({ is_ephemeral: z.boolean().optional(), channel_id: z.string().optional() }).optional(),
   view: view.optional(),
   actions: z.array(z.object({ type: z.string(), action_id: z.string(), value: z.string().optional() })).min(1),
 })

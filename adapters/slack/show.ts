@@ -23,6 +23,8 @@ export interface Place {
   readonly trigger?: string
   /** Answers to the person alone, in the channel where they gave a command. */
   readonly responseUrl?: string
+  /** Changes the message that was pressed, in the person's own conversation with the bot. */
+  readonly pressedUrl?: string
   /** The modal whose button was pressed. */
   readonly modal?: View
 }
@@ -61,6 +63,9 @@ export function makeShow(options: {
       }
       case 'message':
         await Promise.all([say(answer.message, at), finish(at)])
+        return
+      case 'instead':
+        await Promise.all([takePlace(answer.message, at), finish(at)])
         return
       case 'home':
         await Promise.all([at.place.responseUrl === undefined ? publish(answer.home, at) : say(answer.home, at), finish(at)])
@@ -112,9 +117,14 @@ export function makeShow(options: {
     await attempt('slack.publish', () => at.client.views.publish({ user_id: user, view: homeView(home) }))
   }
 
+  async function takePlace(message: Message, at: Showing): Promise<void> {
+    const { pressedUrl } = at.place
+    if (pressedUrl === undefined || !(await respond(pressedUrl, message, true))) await say(message, at)
+  }
+
   async function say(message: Message, at: Showing): Promise<void> {
     const { responseUrl } = at.place
-    if (responseUrl !== undefined && ofSlack(responseUrl, apiUrl) && (await respond(responseUrl, message))) return
+    if (responseUrl !== undefined && (await respond(responseUrl, message, false))) return
     const sent = await platform.tell(at.act.person, message)
     const wait = sent.kind === 'throttled' ? sent.after : sent.kind === 'temporary' ? pause.least : undefined
     if (wait === undefined || wait > pause.most) return
@@ -122,12 +132,15 @@ export function makeShow(options: {
     await platform.tell(at.act.person, message)
   }
 
-  async function respond(url: string, message: Message): Promise<boolean> {
+  /** To this person alone, or in place of what they pressed. Tells whether Slack took it. */
+  async function respond(url: string, message: Message, instead: boolean): Promise<boolean> {
+    if (!ofSlack(url, apiUrl)) return false
+    const how = instead ? { replace_original: true } : { response_type: 'ephemeral', replace_original: false }
     try {
       const answer = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...messageOf(message) }),
+        body: JSON.stringify({ ...how, ...messageOf(message) }),
         signal: AbortSignal.timeout(patience),
       })
       await answer.arrayBuffer()

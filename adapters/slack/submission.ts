@@ -21,6 +21,7 @@ export function acknowledgementOf(answer: Answer, view: View): Acknowledgement |
     case 'errors':
       return errorsOf(answer.form, answer.errors, view)
     case 'message':
+    case 'instead':
     case 'home':
     case 'close':
       return { response_action: 'clear' }

@@ -9,7 +9,7 @@ import { actOf, userOf } from './act'
 import type { Again } from './again'
 import type { Clients } from './clients'
 import { type Directory, inTime } from './directory'
-import { botOf, type Event, homeIdOf, type Payload, payloadOf, type ViewSubmission } from './payload'
+import { type BlockActions, botOf, type Event, homeIdOf, type Payload, payloadOf, type ViewSubmission } from './payload'
 import type { Place, Showing } from './show'
 import { type Acknowledgement, acknowledgementOf, notConfirmed } from './submission'
 import type { Texts, TextsIn } from './texts'
@@ -127,7 +127,7 @@ export function makeTurn(options: {
 
   /** What a closing form leaves to be shown elsewhere. A late form is not shown: the person has been told to send theirs again. */
   async function after({ act, answer, client }: Received): Promise<void> {
-    if (answer.kind === 'message' || answer.kind === 'home')
+    if (answer.kind === 'message' || answer.kind === 'instead' || answer.kind === 'home')
       await show(answer, { act, client, place: {}, texts: textsFor(act, answer) })
   }
 
@@ -145,6 +145,11 @@ export function makeTurn(options: {
   }
 }
 
+/** A message in the person's own conversation with the bot: Slack's ids of those begin with a D. */
+function isOwn(container: BlockActions['container']): boolean {
+  return container?.is_ephemeral !== true && container?.channel_id?.startsWith('D') === true
+}
+
 function placeOf(payload: Payload): Place {
   switch (payload.kind) {
     case 'command':
@@ -157,6 +162,7 @@ function placeOf(payload: Payload): Place {
       return {
         ...(trigger_id === undefined ? {} : { trigger: trigger_id }),
         ...(response_url !== undefined && container?.is_ephemeral === true ? { responseUrl: response_url } : {}),
+        ...(response_url !== undefined && isOwn(container) ? { pressedUrl: response_url } : {}),
         ...(view?.type === 'modal' ? { modal: view } : {}),
       }
     }

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { languages } from '../../src/message/language'
 import { joined } from './key'
 
 /** How long a turn may hold a conversation, in milliseconds: its holder is thought dead afterwards. */
 export const lease = 5_000
-
-export const settings = z.object({ language: z.enum(languages).exactOptional() })
 
 /** A dialog in progress is kept as JSON text: whatever names its parts have, no store can mistake them for its own. */
 export const dialog = z.string()

@@ -1,8 +1,9 @@
 import type { RootDatabase } from 'lmdb'
 import { z } from 'zod'
 import type { PersonId } from '../../src/people/person'
+import { settingsBody } from '../../src/people/preferences'
 import type { Claim, Conversations } from '../../src/ports/conversations'
-import { dialog, lease, newHolder, placeOf, settings, soon } from './conversation'
+import { dialog, lease, newHolder, placeOf, soon } from './conversation'
 import { notConfirmed } from './embedded-documents'
 import { anySeen, marks, remembered } from './seen'
 import { patience, within } from './within'
@@ -10,7 +11,7 @@ import { patience, within } from './within'
 const shape = z.object({
   lease: z.object({ holder: z.string(), until: z.number() }).exactOptional(),
   seen: z.array(z.string()),
-  settings,
+  settings: settingsBody,
   dialog: dialog.exactOptional(),
 })
 type Conversation = z.infer<typeof shape>

@@ -1,8 +1,9 @@
 import type { Db, Document } from 'mongodb'
 import { z } from 'zod'
 import type { PersonId } from '../../src/people/person'
-import type { Conversations, Settings } from '../../src/ports/conversations'
-import { dialog, lease, newHolder, placeOf, settings, soon } from './conversation'
+import { type Settings, settingsBody } from '../../src/people/preferences'
+import type { Conversations } from '../../src/ports/conversations'
+import { dialog, lease, newHolder, placeOf, soon } from './conversation'
 import { ask, isTaken } from './mongo-errors'
 import { anySeen, kept, marks } from './seen'
 
@@ -11,7 +12,7 @@ const shape = z.object({
   /** Whoever marked the newest keys first. */
   noted: z.string().nullish(),
   seen: z.array(z.string()).default([]),
-  settings: settings.default({}),
+  settings: settingsBody.default({}),
   dialog: dialog.exactOptional(),
 })
 type Conversation = z.infer<typeof shape>

@@ -21,7 +21,7 @@ export function rendered(answer: Answer, act: Act, shown: Shown, texts: Texts): 
   const message = messageOf(answer, act, texts)
   if (shown === 'chat') return message === undefined ? {} : { post: message }
   if (message === undefined) return { body: executeMessage('') }
-  if (answer.kind === 'home') return { body: executeCard(message), replace: message }
+  if (answer.kind === 'home' || answer.kind === 'instead') return { body: executeCard(message), replace: message }
   return { body: executeMessage(message.title), post: message }
 }
 
@@ -39,6 +39,8 @@ function inDialog(answer: Answer, texts: Texts): Rendered {
       return { body: formDialog(answer.form, texts, answer.errors) }
     case 'message':
       return { body: messageDialog(answer.message) }
+    case 'instead':
+      return { body: closed, replace: answer.message }
     case 'home':
       return { body: closed, replace: answer.home }
     case 'close':
@@ -51,6 +53,7 @@ function inDialog(answer: Answer, texts: Texts): Rendered {
 function messageOf(answer: Answer, act: Act, texts: Texts): Message | undefined {
   switch (answer.kind) {
     case 'message':
+    case 'instead':
       return answer.message
     case 'home':
       return answer.home

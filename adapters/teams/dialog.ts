@@ -1,4 +1,4 @@
-import { type Field, type Form, isField } from '../../src/message/form'
+import { type Field, type Form, type FormPart, isField } from '../../src/message/form'
 import type { Message } from '../../src/message/message'
 import { plain } from '../../src/message/plain'
 import { inDialog, leaveButton, submitButton, type Within } from './button'
@@ -32,10 +32,14 @@ export function formDialog(form: Form, texts: Texts, errors: Readonly<Record<str
 
 /** A message shown in a dialog: as plain text, or as a card where it has something to press. */
 export function messageDialog(message: Message): TaskAnswer {
-  if (!message.parts.some(part => part.kind === 'choices' && part.choices.length > 0)) {
+  if (!message.parts.some(canBePressed)) {
     return { task: { type: 'message', value: plain(message) } }
   }
   return dialog(message.title, messageInDialog(message), false)
+}
+
+function canBePressed(part: FormPart): boolean {
+  return part.kind === 'scale' || (part.kind === 'choices' && part.choices.length > 0)
 }
 
 function formCard(form: Form, texts: Texts, errors: Readonly<Record<string, string>>): Card {
@@ -47,7 +51,7 @@ function formCard(form: Form, texts: Texts, errors: Readonly<Record<string, stri
   }
   // Teams' own check stops every button of the dialog, without a word to the bot. Where there are choices beside the submit
   // (go back, keep as a draft), an empty field must not lock them: then the core alone says what is missing.
-  const choices = form.parts.some(part => part.kind === 'choices' && part.choices.length > 0)
+  const choices = form.parts.some(canBePressed)
   const body = separated(form.parts, part => {
     if (isField(part)) {
       return fieldElements(part, { error: own(errors, part.id), holdBack: choices ? undefined : texts.required })

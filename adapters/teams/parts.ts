@@ -1,4 +1,5 @@
 import type { Choice, Part } from '../../src/message/message'
+import { endsOf, rowsOf, type Step } from '../../src/message/scale'
 import { escaped, lines, runs } from './text'
 
 /** As many buttons as Teams shows side by side in one set. */
@@ -12,7 +13,7 @@ export function elementsOf(part: Part, button: (choice: Choice) => object): obje
     case 'text':
       return lines(part.text)
     case 'note':
-      return lines(part.text, { size: 'Small', isSubtle: true })
+      return note(part.text)
     case 'facts':
       return part.facts.map((fact, at) => ({
         type: 'RichTextBlock',
@@ -23,7 +24,28 @@ export function elementsOf(part: Part, button: (choice: Choice) => object): obje
       return buttonSets(part.choices.map(button))
     case 'divider':
       return []
+    case 'scale':
+      return [...rowsOf(part).map(row => numbers(row, part.action, button)), ...note(endsOf(part))]
   }
+}
+
+function note(text: string): object[] {
+  return lines(text, { size: 'Small', isSubtle: true })
+}
+
+/** A card has room for six buttons; columns that can be pressed are not counted, and a phone does not fold them away. */
+function numbers(row: readonly Step[], action: string, button: (choice: Choice) => object): object {
+  const columns = row.map(({ label, name, value }) => ({
+    type: 'Column',
+    width: 'stretch',
+    style: 'emphasis',
+    minHeight: '44px',
+    verticalContentAlignment: 'Center',
+    spacing: 'Small',
+    selectAction: button({ label: name, action, value }),
+    items: [{ type: 'TextBlock', text: label, weight: 'Bolder', horizontalAlignment: 'Center' }],
+  }))
+  return { type: 'ColumnSet', spacing: 'Small', columns }
 }
 
 export function heading(text: string, size: 'Large' | 'Medium'): object {

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import type { Doc, Store } from '../../src/ports/store'
 import { type CaseKey, type Routes, Unopenable, type Vault } from '../../src/ports/vault'
 import type { Keys } from './keys'
+import { named } from './name'
 import { padded, unpadded } from './padded'
 import { phraseHash } from './phrase'
 import {
@@ -76,6 +77,8 @@ export function openVault(store: Store, keys: Keys): { readonly vault: Vault; re
       const doc = await store.get(keyOf(org, caseId))
       return doc === undefined ? undefined : opened(doc)
     },
+
+    shred: (org, caseId) => store.remove(keyOf(org, caseId)),
   }
 
   const routes: Routes = {
@@ -125,8 +128,6 @@ export function openVault(store: Store, keys: Keys): { readonly vault: Vault; re
         if (await reroute(doc, { person: to, phrase })) return doc.id
       }
     },
-
-    shred: (org, caseId) => store.remove(keyOf(org, caseId)),
   }
 
   return { vault, routes }
@@ -134,6 +135,8 @@ export function openVault(store: Store, keys: Keys): { readonly vault: Vault; re
 
 function caseKey(org: string, caseId: string, secret: Uint8Array): CaseKey {
   const key = sealingKey('case', secret)
+  // Derived, so that the key that seals is used for nothing else.
+  const naming = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'ruimte name', 32)))
   const contextOf = (field: string) => ['words', org, caseId, field]
   return {
     seal: (field, words) => seal(key, contextOf(field), padded(words, block)),
@@ -141,5 +144,6 @@ function caseKey(org: string, caseId: string, secret: Uint8Array): CaseKey {
       const plain = await unseal(kid => (kid === key.kid ? key : undefined), contextOf(field), sealed)
       return unpadded(plain)
     },
+    name: value => named(naming, [org, caseId, value]),
   }
 }

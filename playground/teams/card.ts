@@ -17,6 +17,7 @@ const textBlock = z.strictObject({
   type: z.literal('TextBlock'),
   text: z.string(),
   style: z.enum(['default', 'heading']).optional(),
+  horizontalAlignment: z.enum(['Left', 'Center', 'Right']).optional(),
   wrap: z.boolean().optional(),
   ...look,
   ...placed,
@@ -64,19 +65,35 @@ const actions = z.array(action).min(1).max(6)
 const actionSet = z.strictObject({ type: z.literal('ActionSet'), actions, ...placed })
 
 const leaf = z.discriminatedUnion('type', [textBlock, richTextBlock, inputText, inputChoiceSet, actionSet])
+const containerStyle = z.enum(['default', 'emphasis', 'good', 'attention', 'warning', 'accent']).optional()
 const container = z.strictObject({
   type: z.literal('Container'),
-  style: z.enum(['default', 'emphasis', 'good', 'attention', 'warning', 'accent']).optional(),
+  style: containerStyle,
   items: z.array(leaf).min(1),
   ...placed,
 })
+const column = z.strictObject({
+  type: z.literal('Column'),
+  width: z.union([z.enum(['auto', 'stretch']), z.string().regex(/^\d+px$/), z.number().positive()]).optional(),
+  style: containerStyle,
+  minHeight: z
+    .string()
+    .regex(/^\d+px$/)
+    .optional(),
+  verticalContentAlignment: z.enum(['Top', 'Center', 'Bottom']).optional(),
+  /** Pressed as a whole; its title is what a screen reader calls it. */
+  selectAction: action.optional(),
+  items: z.array(leaf).min(1),
+  ...placed,
+})
+const columnSet = z.strictObject({ type: z.literal('ColumnSet'), columns: z.array(column).min(1), ...placed })
 const card = z.strictObject({
   type: z.literal('AdaptiveCard'),
   $schema: z.string().optional(),
   version: z.enum(['1.0', '1.1', '1.2', '1.3', '1.4', '1.5']),
   fallbackText: z.string().optional(),
   lang: z.string().optional(),
-  body: z.array(z.union([leaf, container])),
+  body: z.array(z.union([leaf, container, columnSet])),
   actions: actions.optional(),
 })
 
@@ -91,7 +108,7 @@ export function complaintsAbout(content: unknown, where: 'chat' | 'dialog'): rea
   const found = read.data
   const said: string[] = []
   const all = actionsOf(found)
-  if (where === 'chat' && all.length > 6) said.push('more than six buttons')
+  if (where === 'chat' && buttonsOf(found).length > 6) said.push('more than six buttons')
   if (where === 'dialog' && all.some(({ type }) => type === 'Action.Execute'))
     said.push('Action.Execute does nothing in a dialog')
   if (found.body.length === 0 && all.length === 0) said.push('an empty card')
@@ -119,18 +136,29 @@ export function inputsOf({ body }: Card): readonly Input[] {
   return leavesOf(body).filter(element => element.type === 'Input.Text' || element.type === 'Input.ChoiceSet')
 }
 
-export function actionsOf({ body, actions = [] }: Card): readonly Action[] {
+/** All that can be pressed: its buttons, and columns as a whole. */
+export function actionsOf(card: Card): readonly Action[] {
+  const columns = card.body.flatMap(element => (element.type === 'ColumnSet' ? element.columns : []))
+  return [...columns.flatMap(({ selectAction = [] }) => selectAction), ...buttonsOf(card)]
+}
+
+function buttonsOf({ body, actions = [] }: Card): readonly Action[] {
   return [...leavesOf(body).flatMap(element => (element.type === 'ActionSet' ? element.actions : [])), ...actions]
 }
 
 function leavesOf(body: Card['body']): z.infer<typeof leaf>[] {
-  return body.flatMap(element => (element.type === 'Container' ? element.items : [element]))
+  return body.flatMap(element => {
+    if (element.type === 'Container') return element.items
+    return element.type === 'ColumnSet' ? element.columns.flatMap(({ items }) => items) : [element]
+  })
 }
 
 /** The same card with other values in its inputs, by input id: what a client keeps in view while a dialog stays open. */
 export function withValues(content: Card, values: ReadonlyMap<string, string>): Card {
   const put = <E extends Card['body'][number]>(element: E): E => {
     if (element.type === 'Container') return { ...element, items: element.items.map(put) }
+    if (element.type === 'ColumnSet')
+      return { ...element, columns: element.columns.map(each => ({ ...each, items: each.items.map(put) })) }
     if (element.type !== 'Input.Text' && element.type !== 'Input.ChoiceSet') return element
     const value = values.get(element.id)
     return value === undefined ? element : { ...element, value }

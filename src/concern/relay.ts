@@ -89,7 +89,7 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
 
 /** Destroys the key first: from then on nothing can be read, whatever happens to the rest. */
 async function shred(ctx: RelayCtx, key: Key): Promise<void> {
-  await ctx.routes.shred(key.org, key.id)
+  await ctx.vault.shred(key.org, key.id)
   await ctx.store.remove(key)
 }
 

@@ -481,6 +481,7 @@ const texts = [
   'repair.reminder.offer',
   'repair.reminder.kept',
   'repair.reminder.about',
+  'rhythm.about.check-in',
   'rhythm.about.norm',
   'rhythm.about.talk',
   'rhythm.note',

@@ -12,6 +12,8 @@ export type Answer =
   | { readonly kind: 'errors'; readonly form: Form; readonly errors: Readonly<Record<string, string>> }
   /** To this person alone: a direct message, or where they gave a command. */
   | { readonly kind: 'message'; readonly message: Message }
+  /** In place of the message that was pressed, in the person's own chat with the bot; elsewhere, to this person alone. */
+  | { readonly kind: 'instead'; readonly message: Message }
   /** Slack: the App Home (after a command: a private message). Teams: a card in the chat, in place of the one pressed. */
   | { readonly kind: 'home'; readonly home: Message }
   /** Close the form. */

@@ -1,3 +1,5 @@
+import type { Scale } from './scale'
+
 /**
  * What the bot shows, free of any platform. All text is plain: an adapter escapes it and adds the platform's own marks.
  * A `Message` may be posted to a conversation. It has no part that can carry a person's own words: those are shown in a
@@ -11,6 +13,7 @@ export type Part =
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   | { readonly kind: 'divider' }
+  | Scale
 
 export interface Fact {
   readonly label: string

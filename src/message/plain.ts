@@ -1,4 +1,5 @@
 import type { Message } from './message'
+import { endsOf } from './scale'
 
 /** The message as plain text: for a notification, a screen reader, and wherever a platform wants a fallback (S6). */
 export function plain(message: Message): string {
@@ -10,6 +11,8 @@ export function plain(message: Message): string {
       case 'choices':
       case 'divider':
         return []
+      case 'scale':
+        return [endsOf(part)]
       default:
         return [part.text]
     }

@@ -1,10 +1,5 @@
-import type { Language } from '../message/language'
 import type { PersonId } from '../people/person'
-
-/** What a person chose for themselves (G6). */
-export interface Settings {
-  readonly language?: Language
-}
+import type { Settings } from '../people/preferences'
 
 export interface Claim {
   /** The conversation, as a keyed hash of the person. */

@@ -1,15 +1,20 @@
 import type { PersonId } from '../people/person'
 
-/** Seals and opens the words of one case. Bound to its organisation and id: what was sealed for another case stays shut. */
+/**
+ * Seals and opens the words of one case, or the answers of one round. Bound to its organisation and id: what was sealed for another
+ * stays shut.
+ */
 export interface CaseKey {
   /** `field` names the place within the case and is authenticated with the words. */
   seal(field: string, words: string): Promise<string>
   /** Throws `Unopenable` for anything altered, misplaced or sealed by another key. */
   open(field: string, sealed: string): Promise<string>
+  /** A keyed one-way name for `value`, 26 characters of [a-z2-7]: once the key is destroyed nobody can tell whose it was. */
+  name(value: string): string
 }
 
 /**
- * The keys of cases and the routes to their reporters: one record a case, in a database of its own. The data key is wrapped by the data
+ * The keys of cases and of rounds, and the routes to cases' reporters: one record each, in a database of its own. The data key is wrapped by the data
  * master; the route is sealed under the route key, and found by a keyed hash under that key.
  */
 export interface Vault {
@@ -17,6 +22,8 @@ export interface Vault {
   begin(org: string, caseId: string, reporter: PersonId | null): Promise<CaseKey>
   /** For whoever may read the case. Undefined when it was shredded. */
   keyOf(org: string, caseId: string): Promise<CaseKey | undefined>
+  /** Destroys key and route: from here on nothing of the case can be read (K17), and of the round nobody can tell who answered (C5). */
+  shred(org: string, caseId: string): Promise<void>
 }
 
 /** Knows who the reporter of a case is: `concern/relay.ts` alone uses it. */
@@ -32,8 +39,6 @@ export interface Routes {
   find(org: string, phrase: string): Promise<{ readonly caseId: string; readonly key: CaseKey } | undefined>
   /** Moves the case to this person; undefined when no case has this phrase. */
   move(org: string, phrase: string, to: PersonId): Promise<string | undefined>
-  /** Destroys key and route: from here on nothing of the case can be read (K17). */
-  shred(org: string, caseId: string): Promise<void>
 }
 
 /** What travels through a form or a card and back, sealed and authenticated; at most 2,900 characters when sealed. */

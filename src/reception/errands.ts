@@ -1,13 +1,9 @@
 import { z } from 'zod'
+import { type CheckInCtx, checkInRecipients } from '../check-in/open'
 import { codeOf, read } from '../norm/code'
 import { normErrands } from '../norm/errands'
-import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
-import type { TeamDirectory } from '../people/team-directory'
 import { type TellCtx, tell } from '../people/tell'
-import type { Clock } from '../ports/clock'
-import type { Store } from '../ports/store'
-import type { Tokens } from '../ports/vault'
 import { reminderMessage } from '../repair/remind'
 import { nothingToDo } from '../schedule/delivery'
 import type { FanOutCtx } from '../schedule/fan-out'
@@ -16,16 +12,10 @@ import { talkErrands } from '../talk/errands'
 import { welcomeMessage } from '../team/welcome'
 
 /** What carrying out errands needs besides the store. */
-export interface ErrandCtx extends TellCtx {
-  readonly directory: { get(org: string): Organisation | undefined }
-  readonly teams: TeamDirectory
-  readonly tokens: Tokens
-  readonly store: Store
-  readonly clock: Clock
-}
+export interface ErrandCtx extends TellCtx, CheckInCtx {}
 
-/** What a schedule brings: a norm to a team's channel, or to its lead that a talk is there. */
-export const whats = ['norm', 'talk'] as const
+/** What a schedule brings: a norm to a team's channel, to its lead that a talk is there, or a check-in to each of its people. */
+export const whats = ['norm', 'talk', 'check-in'] as const
 export type What = (typeof whats)[number]
 
 /** A schedule of a team is called by what it brings and the team's keyed name. */
@@ -46,11 +36,15 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       const team = isWhat(kind) ? ctx.teams.get(org, id) : undefined
       const to = kind === 'talk' ? team?.lead : team?.channel
       if (team === undefined || !to) return { place: placeOf(org, recipient), recipient, rates: [] }
-      const rates = ctx.platform(team.platform)?.rates[kind === 'talk' ? 'tell' : 'post'] ?? []
+      const rates = ctx.platform(team.platform)?.rates[kind === 'norm' ? 'post' : 'tell'] ?? []
       return { place: placeOf(org, to), recipient, rates }
     },
-    // A team's schedule has one recipient: its channel, or its lead.
-    recipients: async ({ what }) => ({ recipients: [{ id: what }] }),
+    async recipients(errand) {
+      const [kind, team = ''] = errand.what.split(':')
+      if (kind === 'check-in') return checkInRecipients(ctx, errand, team)
+      // Any other schedule of a team has one recipient: its channel, or its lead.
+      return { recipients: [{ id: errand.what }] }
+    },
     async send(_recipient, what, { org, occasion }) {
       const [kind = '', id = ''] = what.split(':')
       if (kind === 'repair') {

@@ -11,7 +11,7 @@ export const deliveryBody = z.strictObject({
   what: whatBody,
   /** `done` stays for a while, so that it is not made again. */
   state: z.enum(['owed', 'done', 'dead']),
-  /** How often it was sent; what was throttled does not count. */
+  /** How often it was sent; what was throttled, or is for later, does not count. */
   tries: z.int(),
   /** How often in a row it was taken up without a word of how that ended (S8). */
   untold: z.int(),
@@ -45,6 +45,14 @@ export function owedAt(org: string, id: string, what: string, at: number): Doc {
   return deliveryDoc(org, id, 1, { what: whatBody.parse(what), state: 'owed', tries: 0, untold: 0, since: null }, at)
 }
 
+/** What carrying an errand out comes to; no platform ever says `later`: the errand itself does, before anything is sent. */
+export type Carried = Sent | Later
+export interface Later {
+  readonly kind: 'later'
+  /** When it is due again, in epoch milliseconds. */
+  readonly at: number
+}
+
 /** What sending comes to where there is nobody, or nothing, left to tell: it is done. */
 export const nothingToDo: Sent = { kind: 'ok', posted: { place: '', message: '' } }
 
@@ -63,9 +71,10 @@ export interface Outcome {
  * What a send makes of a delivery that was taken up (S7). `chance`, from 0 to 1, spreads the tries of many that failed at once; it only
  * ever adds, so that the tries go on for the time that was promised.
  */
-export function outcome(taken: Delivery, sent: Sent, now: number, chance: number): Outcome {
+export function outcome(taken: Delivery, sent: Carried, now: number, chance: number): Outcome {
   const told = { ...taken, untold: 0 }
   if (sent.kind === 'ok') return { body: { ...told, state: 'done', since: now }, due: now + forgetDeliveryAfter }
+  if (sent.kind === 'later') return { body: { ...told, tries: taken.tries - 1 }, due: Math.max(now + 1_000, sent.at) }
   if (sent.kind === 'throttled') return { body: { ...told, tries: taken.tries - 1 }, due: now + retryAfter(sent) }
   const wait = sent.kind === 'blocked' || sent.kind === 'gone' ? undefined : waitAfter(taken.tries)
   if (wait === undefined) return givenUp(told, now)

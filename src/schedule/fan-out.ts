@@ -20,17 +20,21 @@ export interface Errand {
 export interface Recipient {
   /** Names them, the same each time: a person's id, a channel. At most 400 bytes. */
   readonly id: string
+  /** What it brings this one, where that is not the same for all. */
+  readonly what?: string
   /** Where they get it later than the occasion is, as within their own working hours. */
   readonly notBefore?: number
 }
 
+/** `next` is undefined on the last page. */
+export interface Recipients {
+  readonly recipients: readonly Recipient[]
+  readonly next?: string
+}
+
 export interface FanOutCtx extends Ctx {
-  /** Whom it goes to, in an order that stays: what comes after a cursor does so each time. `next` is undefined on the last page. */
-  readonly recipients: (
-    errand: Errand,
-    after: string | null,
-    limit: number,
-  ) => Promise<{ readonly recipients: readonly Recipient[]; readonly next?: string }>
+  /** Whom it goes to, in an order that stays: what comes after a cursor does so each time. */
+  readonly recipients: (errand: Errand, after: string | null, limit: number) => Promise<Recipients>
   /** Once it is aborted, what is under way is ended and nothing new is begun. */
   readonly signal?: AbortSignal
 }
@@ -79,9 +83,9 @@ async function fanOut(ctx: FanOutCtx, key: Key): Promise<void> {
   }
 }
 
-function toRecipient({ org, occasion, what }: Errand, at: number, { id, notBefore = at }: Recipient): Doc {
+function toRecipient({ org, occasion, what }: Errand, at: number, { id, what: own = what, notBefore = at }: Recipient): Doc {
   if (id === '' || Buffer.byteLength(id) > 400) throw new RangeError('a recipient has from 1 to 400 bytes')
-  return owedAt(org, deliveryId(occasion, id), what, Math.max(at, notBefore))
+  return owedAt(org, deliveryId(occasion, id), own, Math.max(at, notBefore))
 }
 
 async function insertAll(ctx: Ctx, docs: readonly Doc[]): Promise<void> {

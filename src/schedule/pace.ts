@@ -36,9 +36,9 @@ export function answered({ every }: Rate, pace: Pace, now: number): Pace {
   return { ...pace, underWay: pace.underWay - 1, leaving: [...pace.leaving.filter(at => at > now), now + every] }
 }
 
-/** It did not come to a call. */
-export function dropped(pace: Pace): Pace {
-  return { ...pace, underWay: pace.underWay - 1 }
+/** It did not come to a call: whoever comes next has its turn. */
+export function dropped({ calls, every }: Rate, pace: Pace): Pace {
+  return { ...pace, underWay: pace.underWay - 1, turn: pace.turn - every / calls }
 }
 
 function isOver({ underWay, leaving, turn }: Pace, now: number): boolean {
@@ -110,7 +110,7 @@ export function makePacer(now: () => number): Pacer {
       }
       return {
         answered: () => once(() => change(toward, (rate, pace) => answered(rate, pace, now()))),
-        drop: () => once(() => change(toward, (_, pace) => dropped(pace))),
+        drop: () => once(() => change(toward, dropped)),
       }
     },
   }

@@ -1,17 +1,26 @@
 import { randomInt } from 'node:crypto'
 import { homeKey, type PersonId, personOf } from '../people/person'
-import type { Sent } from '../ports/platform'
 import { type Key, NotConfirmed } from '../ports/store'
 import type { Ctx } from './context'
-import { type Delivery, deliveryDoc, givenUp, type Outcome, outcome, parseDelivery, partsOf, retryAfter } from './delivery'
+import {
+  type Carried,
+  type Delivery,
+  deliveryDoc,
+  givenUp,
+  type Outcome,
+  outcome,
+  parseDelivery,
+  partsOf,
+  retryAfter,
+} from './delivery'
 import type { Errand } from './fan-out'
 import { forgetDeliveryAfter, lease, mostUntold } from './kept'
 import { parsePlanned } from './occasion'
 import type { Pacer, Toward, Turn } from './pace'
 
 export interface SendCtx extends Ctx {
-  /** Never throws for what a platform may answer. */
-  readonly send: (recipient: string, what: string, errand: Errand) => Promise<Sent>
+  /** Never throws for what a platform may answer; `later` where it asked none. */
+  readonly send: (recipient: string, what: string, errand: Errand) => Promise<Carried>
   /** Where a recipient is, what a platform throttles as one, and the limits that are known of it (S7). */
   readonly toward: (org: string, recipient: string) => Toward
   /** One for as long as the process lives. */
@@ -63,7 +72,8 @@ export async function sendOne(ctx: SendCtx, key: Key, how: How): Promise<'suspec
   const { occasion, recipient } = partsOf(key.id)
   const kept = hushed(ctx, toward.place)
   const sent = kept ?? (await told(ctx, recipient, { org: key.org, occasion, what: taken.what }))
-  if (kept === undefined) turn.answered()
+  // What is for later took nothing of a place's pace: its turn is handed back.
+  if (kept === undefined && sent.kind !== 'later') turn.answered()
   const then = ctx.clock.now()
   if (sent.kind === 'throttled') hush(ctx, toward.place, then + retryAfter(sent))
   const became = outcome(taken, sent, then, randomInt(1_000) / 1_000)
@@ -72,12 +82,12 @@ export async function sendOne(ctx: SendCtx, key: Key, how: How): Promise<'suspec
 }
 
 /** Another one that was under way to the same place was told to wait, while this one was taken up. */
-function hushed(ctx: SendCtx, place: string): Sent | undefined {
+function hushed(ctx: SendCtx, place: string): Carried | undefined {
   if (!isQuiet(ctx, place)) return undefined
   return { kind: 'throttled', after: (ctx.quiet.get(place) ?? 0) - ctx.clock.now() }
 }
 
-function told(ctx: SendCtx, recipient: string, errand: Errand): Promise<Sent> {
+function told(ctx: SendCtx, recipient: string, errand: Errand): Promise<Carried> {
   return withPatience(ctx.patience, ctx.send(recipient, errand.what, errand))
 }
 
@@ -90,9 +100,9 @@ function warn({ log }: Ctx, { org }: Key, code: string): void {
 }
 
 /** What takes longer may have arrived or not. */
-async function withPatience(ms: number, work: Promise<Sent>): Promise<Sent> {
+async function withPatience(ms: number, work: Promise<Carried>): Promise<Carried> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Sent>(resolve => {
+  const late = new Promise<Carried>(resolve => {
     timer = setTimeout(() => resolve({ kind: 'unknown' }), ms)
   })
   try {

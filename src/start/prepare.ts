@@ -27,11 +27,18 @@ async function makeKeys({ keys }: Config, _: readonly string[], say: Say): Promi
   return 0
 }
 
+/** What has a record of its own in the vault, by the same id. */
+const sealedKinds = ['case', 'round', 'note']
+
 /** New keys for data and routes, and the older ones destroyed (once a week): what was shredded stays unreadable in every backup. */
 async function rotateKeys(config: Config, _: readonly string[], say: Say): Promise<number> {
   const stores = await openStores(config.store)
   try {
-    const lives = async ({ org, id }: Key) => (await stores.cases.store.get({ org, kind: 'case', id })) !== undefined
+    const { store } = stores.cases
+    const lives = async ({ org, id }: Key) => {
+      const owners = await Promise.all(sealedKinds.map(kind => store.get({ org, kind, id })))
+      return owners.some(owner => owner !== undefined)
+    }
     const done = await rotate(stores.vault.store, await openKeys(config.keys, { create: false }), lives)
     say(
       `The keys are new, the older ones destroyed. Records sealed anew: ${done.records}; without a case and removed: ${done.swept}.\n`,

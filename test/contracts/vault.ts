@@ -125,7 +125,7 @@ export function vaultContract(name: string, make: MakeHouse): void {
     test('of a shredded case nothing is left', async () => {
       await vault.begin('org', 'c1', anna)
       await routes.setPhrase('org', 'c1', 'a phrase')
-      await routes.shred('org', 'c1')
+      await vault.shred('org', 'c1')
       expect(await vault.keyOf('org', 'c1')).toBeUndefined()
       expect(await routes.keyFor('org', 'c1', anna)).toBeUndefined()
       expect(await routes.casesOf('org', anna)).toEqual([])
@@ -255,7 +255,7 @@ export function vaultContract(name: string, make: MakeHouse): void {
       for (const id of cases) words.push(await (await vault.begin('org', id, anna)).seal('what', 'words'))
       const backup = await Promise.all(cases.map(record))
       await vault.begin('org', 'living', anna)
-      for (const id of cases) await routes.shred('org', id)
+      for (const id of cases) await vault.shred('org', id)
       await rotate(house.store, folder.keys, async () => true, 0)
       for (const doc of backup) if (doc !== undefined) await house.store.insert(doc)
       for (const id of cases) {

@@ -84,15 +84,19 @@ export function buttonsIn(content: unknown): Button[] {
         action: String(part.action_id),
         ...(typeof part.value === 'string' ? { value: part.value } : {}),
       })
+    } else if (part.type === 'Column' && isObject(part.selectAction) && isObject(part.selectAction.data)) {
+      // Pressed as a whole: what it says is written in it.
+      const [written] = Array.isArray(part.items) ? part.items.filter(isObject) : []
+      buttons.push(called(plainOf(written?.text), part.selectAction.data))
     } else if (typeof part.type === 'string' && /^Action\.(Submit|Execute)$/.test(part.type) && isObject(part.data)) {
-      buttons.push({
-        label: plainOf(part.title),
-        action: String(part.data.action),
-        ...(typeof part.data.value === 'string' ? { value: part.data.value } : {}),
-      })
+      buttons.push(called(plainOf(part.title), part.data))
     }
   }
   return buttons
+}
+
+function called(label: string, data: Json): Button {
+  return { label, action: String(data.action), ...(typeof data.value === 'string' ? { value: data.value } : {}) }
 }
 
 /** Keys whose values are shown to a person. */

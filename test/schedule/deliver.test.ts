@@ -2,10 +2,11 @@ import type { Sent } from '../../src/ports/platform'
 import { NotConfirmed, type Store } from '../../src/ports/store'
 import { deadKinds, deadLetters, discardDead, replayDead } from '../../src/schedule/dead-letters'
 import { type DeliverCtx, deliverDue } from '../../src/schedule/deliver'
-import { parseDelivery, partsOf } from '../../src/schedule/delivery'
+import { type Carried, parseDelivery, partsOf } from '../../src/schedule/delivery'
 import { type Errand, type FanOutCtx, fanOutDue } from '../../src/schedule/fan-out'
 import { lease } from '../../src/schedule/kept'
 import { occasionId, plannedDoc } from '../../src/schedule/occasion'
+import type { Pacer } from '../../src/schedule/pace'
 import { placeOf } from '../../src/schedule/send'
 import { type House, houses } from '../store/houses'
 import { Died, day, everDue, type HandClock, handClock, hour, type KeptLog, keptLog, minute, mortal, unpaced } from './scene'
@@ -28,7 +29,11 @@ describe.each(houses)('%s', (_name, make) => {
   }
 
   /** A bot that sends to `people`, and notes to whom it did. */
-  function open(people: readonly string[], answer: (recipient: string) => Sent | Promise<Sent> = () => ok, store?: Store): Bot {
+  function open(
+    people: readonly string[],
+    answer: (recipient: string) => Carried | Promise<Carried> = () => ok,
+    store?: Store,
+  ): Bot {
     const sent: string[] = []
     return {
       store: store ?? house.store,
@@ -230,6 +235,40 @@ describe.each(houses)('%s', (_name, make) => {
     await deliverDue(bot)
     expect(bot.sent.slice(2).toSorted()).toEqual(people(3))
     expect((await of('slack:T:U0000'))?.body).toMatchObject({ state: 'done', tries: 1 })
+  })
+
+  test('what is for later is due again then; it counts as no try, takes nothing of the pace, and holds up nobody', async () => {
+    const evening = Date.parse(start) + 9 * hour
+    const early = new Set(people(60).slice(0, 59))
+    const answer = (one: string) => (early.has(one) && bot.clock.at < evening ? { kind: 'later' as const, at: evening } : ok)
+    let answered = 0
+    const pacer: Pacer = {
+      wait: to => bot.pacer.wait(to),
+      take(to) {
+        const { drop } = bot.pacer.take(to)
+        const counted = () => {
+          answered += 1
+        }
+        return { drop, answered: counted }
+      },
+    }
+    const bot = open(people(60), answer)
+    await occur()
+    await fanOutDue(bot)
+    await deliverDue({ ...bot, pacer })
+    expect(bot.sent.toSorted()).toEqual(people(60))
+    expect(answered).toBe(1)
+    for (const one of early) {
+      expect(await of(one)).toMatchObject({ due: evening, body: { state: 'owed', tries: 0, untold: 0 } })
+    }
+    expect(bot.quiet.size).toBe(0)
+    bot.clock.at = evening - 1
+    await deliverDue(bot)
+    expect(bot.sent).toHaveLength(60)
+    bot.clock.at = evening
+    await deliverDue(bot)
+    expect(bot.sent.toSorted()).toEqual([...people(60), ...early].toSorted())
+    expect(await dead()).toEqual([])
   })
 
   test('one place after another, many places at once; a slow answer holds up nobody elsewhere', async () => {

@@ -1,5 +1,5 @@
 import type { Sent } from '../../src/ports/platform'
-import { type Delivery, outcome, partsOf } from '../../src/schedule/delivery'
+import { type Carried, type Delivery, outcome, partsOf } from '../../src/schedule/delivery'
 import { placeOf } from '../../src/schedule/send'
 import fc from '../property'
 import { hour, minute } from './scene'
@@ -8,12 +8,14 @@ const taken: Delivery = { what: 'check-in', state: 'owed', tries: 1, untold: 1, 
 const now = Date.parse('2026-11-23T09:00Z')
 const failed: Sent = { kind: 'temporary' }
 
-test.each<[Sent['kind'], Sent, Partial<Delivery>, number | undefined]>([
+test.each<[string, Carried, Partial<Delivery>, number | undefined]>([
   ['ok', { kind: 'ok', posted: { place: 'p', message: 'm' } }, { state: 'done', since: now }, 7 * 24 * hour],
   ['blocked', { kind: 'blocked' }, { state: 'dead', since: now }, undefined],
   ['gone', { kind: 'gone' }, { state: 'dead', since: now }, undefined],
   ['throttled', { kind: 'throttled', after: 30_000 }, { tries: 0 }, 30_000],
   ['throttled', { kind: 'throttled', after: 0 }, { tries: 0 }, 1_000],
+  ['later', { kind: 'later', at: now + 3 * hour }, { tries: 0 }, 3 * hour],
+  ['later, and that is now', { kind: 'later', at: now }, { tries: 0 }, 1_000],
   ['temporary', failed, {}, minute],
   ['unknown', { kind: 'unknown' }, {}, minute],
 ])('%s', (_kind, sent, body, wait) => {

@@ -9,7 +9,7 @@ type Step = readonly ['begun' | 'answered' | 'dropped', number]
 
 function after(rate: Rate, steps: readonly Step[]): Pace {
   return steps.reduce<Pace>((pace, [what, at]) => {
-    if (what === 'dropped') return dropped(pace)
+    if (what === 'dropped') return dropped(rate, pace)
     return what === 'begun' ? begun(rate, pace, at) : answered(rate, pace, at)
   }, unused)
 }
@@ -52,6 +52,16 @@ test.each<[string, Rate, readonly Step[], number, number | undefined]>([
     ],
     1_000,
     1_000,
+  ],
+  [
+    'and leaves its turn to the next',
+    three,
+    [
+      ['begun', 0],
+      ['dropped', 5],
+    ],
+    10,
+    10,
   ],
   [
     'all answered, and gone from the window',

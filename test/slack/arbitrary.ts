@@ -59,6 +59,16 @@ export const part: fc.Arbitrary<Part> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('choices' as const), choices: fc.array(choice, { maxLength: 30 }) }),
   fc.record({ kind: fc.constant('divider' as const) }),
+  fc.record({
+    kind: fc.constant('scale' as const),
+    action: name,
+    value: fc.string({ maxLength: 1890 }),
+    from: fc.constant(1 as const),
+    to: fc.constant(10 as const),
+    low: text(100),
+    high: text(100),
+    of: text(100),
+  }),
 )
 
 export const message: fc.Arbitrary<Message> = fc.record({ title: text(200), parts: fc.array(part, { maxLength: 70 }) })

@@ -3,6 +3,7 @@ import { cut, pieces, readable } from '../../adapters/slack/text'
 import { formView } from '../../adapters/slack/view'
 import { charactersOf, refusedMessage, refusedView } from '../../playground/slack/limits'
 import type { Form } from '../../src/message/form'
+import type { Part } from '../../src/message/message'
 import fc from '../property'
 import { form, message } from './arbitrary'
 
@@ -50,7 +51,8 @@ describe('whatever the core shows', () => {
   test('every button is kept, whatever has to go', () => {
     fc.assert(
       fc.property(message, shown => {
-        const asked = shown.parts.reduce((count, part) => count + (part.kind === 'choices' ? part.choices.length : 0), 0)
+        const pressable = (part: Part) => (part.kind === 'choices' ? part.choices.length : part.kind === 'scale' ? 10 : 0)
+        const asked = shown.parts.reduce((count, part) => count + pressable(part), 0)
         const drawn = messageOf(shown).blocks.reduce(
           (count, block) => count + (block.type === 'actions' ? block.elements.length : 0),
           0,

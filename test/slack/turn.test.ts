@@ -2,7 +2,8 @@ import type { Act } from '../../src/message/act'
 import type { Answer } from '../../src/message/answer'
 import { type Form, refilled } from '../../src/message/form'
 import type { Message } from '../../src/message/message'
-import { type House, house } from './house'
+import { personId } from '../../src/people/person'
+import { type House, house, team } from './house'
 
 const anna = 'U0ANNA'
 const bob = 'U0BOB'
@@ -160,6 +161,28 @@ describe('a turn on Slack, over HTTP', () => {
     await slack.idle()
     expect(h.acts.at(-1)).toMatchObject({ kind: 'chose', action: 'case.open', value: 'k1' })
     expect(simulated.screen(anna).chat.filter(message => message.onlyYou === true)).toHaveLength(2)
+  })
+
+  test('what takes the place of a pressed message changes it, in the own conversation alone', async () => {
+    const { simulated, slack } = h
+    h.answer(() => ({ kind: 'message', message: receipt }))
+    await simulated.command(anna, '/ruimte')
+    await slack.idle()
+    const person = personId({ platform: 'slack', id: team.id }, anna)
+    expect(await slack.platform.tell(person, receipt)).toMatchObject({ kind: 'ok' })
+    const own = simulated.screen(anna).chat.find(post => post.onlyYou !== true)
+    h.answer(() => ({ kind: 'instead', message: { title: 'Dank je wel', parts: [] } }))
+    const press = () => simulated.press(anna, { in: 'chat', message: own?.id ?? '', action: 'case.open', value: 'k1' })
+    await press()
+    await slack.idle()
+    const after = simulated.screen(anna).chat.find(post => post.id === own?.id)
+    expect(after?.text).toBe('Dank je wel')
+    expect(JSON.stringify(after?.content)).not.toContain('Openen')
+    // One that is shown to this person alone, where others are, stays; what is said comes beside it.
+    const [private_] = simulated.screen(anna).chat.filter(post => post.onlyYou === true)
+    await simulated.press(anna, { in: 'chat', message: private_?.id ?? '', action: 'case.open', value: 'k1' })
+    await slack.idle()
+    expect(simulated.screen(anna).chat.find(post => post.id === private_?.id)?.text).toContain('Ontvangen')
   })
 
   test('a global shortcut opens the form; a message shortcut says what was pointed at, and whether it is their own', async () => {

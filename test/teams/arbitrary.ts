@@ -44,6 +44,16 @@ const plainPart: fc.Arbitrary<Part> = fc.oneof(
     facts: fc.array(fc.record({ label: words, value: words }), { maxLength: 5 }),
   }),
   fc.constant({ kind: 'divider' as const }),
+  fc.record({
+    kind: fc.constant('scale' as const),
+    action: fc.stringMatching(/^[a-z.]{1,30}$/),
+    value: fc.string({ maxLength: 300 }),
+    from: fc.constant(1 as const),
+    to: fc.constant(10 as const),
+    low: words,
+    high: words,
+    of: words,
+  }),
 )
 
 export const message: fc.Arbitrary<Message> = fc

@@ -119,13 +119,14 @@ test('a person opens the chat, fills a form with an error first, goes on, and is
   expect(sim.hooks.complaints).toEqual([])
 })
 
-test('a pressed card is replaced at once, and lastingly', async () => {
+test.each(['home', 'instead'] as const)('a pressed card is replaced at once, and lastingly: %s', async as => {
+  const fresh = { ...home, title: 'Ververst' }
   const { sim, teams, acts } = meeting
   answering({ kind: 'home', home })
   await sim.open(mila)
   await teams.idle()
   const { id } = meeting.lastPost(mila)
-  answering({ kind: 'home', home: { ...home, title: 'Ververst' } })
+  answering({ kind: as, ...{ message: fresh, home: fresh } } as Answer)
   await sim.press(mila, { in: 'chat', message: id, action: 'home', value: '1' })
   await teams.idle()
   expect(acts.at(-1)).toMatchObject({ kind: 'chose', action: 'home', value: '1' })

@@ -59,9 +59,9 @@ test('the files of both databases hold no word, no person, no phrase, no token a
 test('shredded, rotated, and the files of both databases restored from before: 0 of 100 open', async () => {
   await cp(join(dir, 'cases'), join(dir, 'old-cases'), { recursive: true })
   await cp(join(dir, 'secrets'), join(dir, 'old-secrets'), { recursive: true })
-  const { vault, routes } = openVault(secrets.store, folder.keys)
+  const { vault } = openVault(secrets.store, folder.keys)
   await vault.begin('org', 'living', anna)
-  for (const id of caseIds) await routes.shred('org', id)
+  for (const id of caseIds) await vault.shred('org', id)
   expect(await rotate(secrets.store, folder.keys, async () => true, 0)).toEqual({ records: 1, unreadable: 0, swept: 0 })
 
   const oldCases = await openEmbedded(join(dir, 'old-cases'))
