@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { About, Act } from '../../src/message/act'
 import { shortcuts } from '../../src/message/entrances'
 import type { Part } from '../../src/message/message'
-import { remember } from './remembered'
+import { remember } from '../../src/remembered'
 
 /** Longer than anyone waits before pressing the button, in milliseconds. */
 const lifetime = 30 * 60_000

@@ -3,7 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api'
 import { z } from 'zod'
 import { homeKey } from '../../src/people/person'
 import type { Installations } from '../../src/ports/installations'
-import { remember } from './remembered'
+import { remember } from '../../src/remembered'
 
 /** What is kept of an installation; sealed at rest. */
 const installation = z.object({ token: z.string().min(1) })

@@ -1,13 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { type Language, languageOf } from '../../src/message/language'
 import { type ChannelId, channelOf } from '../../src/people/channel'
 import { type PersonId, personId, personOf } from '../../src/people/person'
 import type { Log } from '../../src/ports/log'
-import type { ChannelProfile, Profile } from '../../src/ports/platform'
+import type { ChannelProfile, Profile, Rate } from '../../src/ports/platform'
+import { remember } from '../../src/remembered'
+import { makePacer } from '../../src/schedule/pace'
 import type { Clients } from './clients'
 import { codeOf } from './errors'
-import { remember } from './remembered'
 
 const answer = z.object({
   user: z.object({
@@ -31,12 +33,19 @@ const members = z.object({
 const page = 200
 const pages = 25
 
-/** How long it is remembered that an account is a bot's or is gone, in milliseconds. */
+/** How long it is remembered who somebody is, and that an account is a bot's or is gone, in milliseconds. */
 const settled = 24 * 3_600_000
 
-/** How long a person's language and name are remembered, and how long an act waits for them, in milliseconds. */
+/** How long an act goes by the language that was asked last, and how long it waits for it, in milliseconds. */
 const lifetime = 10 * 60_000
 const patience = 1000
+
+/**
+ * docs.slack.dev/apis/web-api/rate-limits: users.info is of tier 4, a hundred a minute. What is sent to thousands asks of each where
+ * they are; it stays under that, and waits this long for its turn, so that whoever does something now is answered meanwhile.
+ */
+const asking: Rate = { name: 'users.info', calls: 80, every: 60_000, per: 'home' }
+const queue = 7_000
 
 export interface Directory {
   /** Payloads carry no locale; where it cannot be asked in time it is Dutch, and asked again the next time. */
@@ -48,10 +57,11 @@ export interface Directory {
   channel(channel: ChannelId): Promise<ChannelProfile | undefined>
 }
 
-/** `users.info`, remembered for a while. */
+/** `users.info`, remembered for a day. */
 export function makeDirectory(options: { readonly clients: Clients; readonly log: Log; readonly now: () => number }): Directory {
   const { clients, log, now } = options
-  const known = remember<Profile>({ most: 20_000, lifetime, now })
+  const known = remember<{ readonly profile: Profile; readonly at: number }>({ most: 20_000, lifetime: settled, now })
+  const pacer = makePacer(() => performance.now())
   const nobody = remember<true>({ most: 20_000, lifetime: settled, now })
 
   async function ask(person: PersonId): Promise<Profile | undefined> {
@@ -63,11 +73,27 @@ export function makeDirectory(options: { readonly clients: Clients; readonly log
       if (found.deleted || found.is_bot) nobody.keep(person, true)
       if (found.deleted) return undefined
       const profile = { name: nameOf(found), language: languageOf(found.locale), timezone: found.tz ?? 'Europe/Amsterdam' }
-      known.keep(person, profile)
+      known.keep(person, { profile, at: now() })
       return profile
     } catch (error) {
       log.warn({ event: 'slack.profile', platform: 'slack', code: codeOf(error) })
       return undefined
+    }
+  }
+
+  /** In the line of all that is sent of the bot's own accord; undefined where it is too long to wait. */
+  async function askInTurn(person: PersonId): Promise<Profile | undefined> {
+    const toward = { place: personOf(person).id, recipient: person, rates: [asking] }
+    const until = performance.now() + queue
+    for (let wait = pacer.wait(toward); wait !== 0; wait = pacer.wait(toward)) {
+      if (performance.now() + (wait ?? 0) > until) return undefined
+      await sleep(wait ?? 100)
+    }
+    const turn = pacer.take(toward)
+    try {
+      return known.get(person)?.profile ?? (await ask(person))
+    } finally {
+      turn.answered()
     }
   }
 
@@ -94,12 +120,12 @@ export function makeDirectory(options: { readonly clients: Clients; readonly log
     },
     async languageOf(person) {
       const remembered = known.get(person)
-      if (remembered !== undefined) return remembered.language
+      if (remembered !== undefined && now() < remembered.at + lifetime) return remembered.profile.language
       const asked = await inTime(ask(person), patience)
-      return asked?.language ?? languageOf(undefined)
+      return (asked ?? remembered?.profile)?.language ?? languageOf(undefined)
     },
-    remembered: person => known.get(person)?.language ?? languageOf(undefined),
-    profile: async person => known.get(person) ?? (await ask(person)),
+    remembered: person => known.get(person)?.profile.language ?? languageOf(undefined),
+    profile: async person => known.get(person)?.profile ?? (await askInTurn(person)),
   }
 }
 

@@ -5,11 +5,11 @@ import { channelOf } from '../../src/people/channel'
 import { type PersonId, personOf } from '../../src/people/person'
 import type { Log } from '../../src/ports/log'
 import type { Platform, Posted, Rate, Sent } from '../../src/ports/platform'
+import { remember } from '../../src/remembered'
 import { messageOf } from './blocks'
 import type { Clients } from './clients'
 import type { Directory } from './directory'
 import { codeOf, failureOf, tokenGone } from './errors'
-import { remember } from './remembered'
 
 const opened = z.object({ channel: z.object({ id: z.string() }) })
 const posted = z.object({ channel: z.string(), ts: z.string() })

@@ -5,6 +5,7 @@ import { type ChannelId, channelOf } from '../../src/people/channel'
 import { type PersonId, personId, personOf } from '../../src/people/person'
 import type { Log } from '../../src/ports/log'
 import type { Platform, Posted, Rate, Sent } from '../../src/ports/platform'
+import { remember } from '../../src/remembered'
 import { guid, isBot } from './activity'
 import { messageActivity } from './card'
 import type { Cloud } from './cloud'
@@ -71,8 +72,12 @@ const sending: readonly Rate[] = [
   { name: 'half a minute', calls: 60, every: 30_000, per: 'conversation' },
 ]
 
+/** How long somebody's name is remembered, in milliseconds: what is sent to thousands asks of each where they are, more than once. */
+const named = 24 * 3_600_000
+
 export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
   const { cloud, references, log, isKnown } = parts
+  const names = remember<string>({ most: 20_000, lifetime: named, now: Date.now })
 
   async function found(person: PersonId): Promise<Reference | undefined> {
     const { id, user } = personOf(person)
@@ -129,7 +134,8 @@ export function makePlatform(parts: PlatformParts, voice: Voice): Platform {
       try {
         const where = await found(person)
         if (where === undefined || !isKnown(where.serviceUrl)) return undefined
-        const name = await (await cloud()).nameOf(where, personOf(person).user)
+        const name = names.get(person) ?? (await (await cloud()).nameOf(where, personOf(person).user))
+        names.keep(person, name)
         return { name, language: languageOf(where.locale), timezone: where.timezone ?? 'Europe/Amsterdam' }
       } catch (error) {
         log.warn({ event: 'teams.profile', platform: 'teams', code: refusalOf(error).code })

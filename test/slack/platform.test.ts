@@ -47,6 +47,20 @@ describe('what the core asks of Slack', () => {
     expect((await h.slack.platform.profile('slack:T0VOORBEELD:U0BOB'))?.name).toBe('Bob Stone')
   })
 
+  test('a profile is asked once a day, however many things are sent meanwhile', async () => {
+    let now = Date.parse('2026-11-24T10:00Z')
+    const other = await house({ now: () => now })
+    const asked = () => other.simulated.requests.filter(({ method }) => method === 'users.info').length
+    await other.slack.platform.profile(anna)
+    now += 23 * 3_600_000
+    await Promise.all([other.slack.platform.profile(anna), other.slack.platform.profile(anna)])
+    expect(asked()).toBe(1)
+    now += 2 * 3_600_000
+    await other.slack.platform.profile(anna)
+    expect(asked()).toBe(2)
+    await other.close()
+  })
+
   test('429 says how long to wait, and nothing is sent meanwhile by itself', async () => {
     h.simulated.refuse({ method: 'chat.postMessage', times: 1, retryAfter: 7 })
     expect(await tell()).toEqual({ kind: 'throttled', after: 7000 })

@@ -135,6 +135,13 @@ test('knows a person’s name, language and time zone', async () => {
   expect(await meeting.teams.platform.profile(personId({ platform: 'teams', id: tenant }, bram))).toBeUndefined()
 })
 
+test('a name is asked once, however many things are sent meanwhile', async () => {
+  await meeting.teams.platform.profile(person)
+  const before = meeting.sim.hooks.calls.length
+  expect((await meeting.teams.platform.profile(person))?.name).toBe('Mila de Wit')
+  expect(meeting.sim.hooks.calls).toHaveLength(before)
+})
+
 test('keeps a reference once, and again only when it changed', async () => {
   await meeting.sim.say(mila, 'hoi')
   await meeting.teams.idle()
