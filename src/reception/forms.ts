@@ -1,9 +1,12 @@
+import { agreementForms } from './agreement'
 import { callerForms } from './caller'
 import { codeForms } from './code'
 import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
 import { normForms } from './norm'
 import { ownForms } from './own'
+import { pulseForms } from './pulse'
+import { pulseAdminForms } from './pulse-admin'
 import { raiseForms } from './raise'
 import { repairForms } from './repair'
 import { rhythmForms } from './rhythm'
@@ -29,7 +32,10 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...teamForms,
     ...talkForms,
     ...talkAfterForms,
+    ...agreementForms,
     ...rhythmForms,
+    ...pulseForms,
+    ...pulseAdminForms,
     ...deadForms,
   ].map(kind => [kind.id, kind]),
 )

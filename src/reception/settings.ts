@@ -30,6 +30,7 @@ function drawSettings(turn: Turn): Drawn {
               choices: [
                 { label: say('settings.directory'), action: 'directory' },
                 { label: say('settings.teams'), action: 'teams' },
+                { label: say('pulse.settings'), action: 'pulse.rhythm' },
                 { label: say('settings.dead'), action: 'dead' },
               ],
             },

@@ -20,8 +20,10 @@ import type { Platform } from '../ports/platform'
 import type { Reception } from '../ports/reception'
 import { makeErrands } from '../reception/errands'
 import { hourly } from '../reception/limit'
+import { makePublish } from '../reception/publish'
 import { makeReception } from '../reception/reception'
 import type { Dialogs } from '../reception/turn'
+import { endRounds } from '../round/end'
 import { deliverDue } from '../schedule/deliver'
 import { fanOutDue } from '../schedule/fan-out'
 import { makePacer } from '../schedule/pace'
@@ -126,6 +128,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     patience: 10_000,
     signal: ending.signal,
   }
+  const publish = makePublish(desk)
   let ticking: Promise<void> | undefined
   let fanning: Promise<void> | undefined
   let delivering: Promise<void> | undefined
@@ -140,6 +143,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await tellOwed(desk)
     await refreshRosters(desk)
     await postDue(desk)
+    await endRounds(desk, publish)
     await planDue(desk)
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
     deliverSoon()
