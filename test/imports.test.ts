@@ -39,6 +39,8 @@ const table: readonly (readonly [string, string, readonly string[]])[] = [
   ['src/talk/m.ts', "import one = require('../pulse/one'); export { one }", ['features-apart']],
   ['src/talk/n.ts', "export const one = require('../pulse/one')", ['features-apart']],
   ['src/talk/o.ts', "import { desk } from '../reception/desk'", ['features-apart']],
+  ['src/talk/q.ts', "import { round } from '../round/one'; import { agree } from '../agreement/one'", []],
+  ['src/round/a.ts', "import { one } from '../pulse/one'", ['features-apart']],
   ['src/talk/p.ts', "import { ports } from '../ports/one'; import { fault } from '../errors'", []],
   ['src/message/a.ts', "import { one } from '../pulse/one'", ['features-apart']],
   ['src/reception/a.ts', "import { one } from '../pulse/one'; import { talk } from '../talk/p'", []],
@@ -87,6 +89,8 @@ const table: readonly (readonly [string, string, readonly string[]])[] = [
 const targets = [
   'adapters/log/log.ts',
   'src/pulse/one.ts',
+  'src/round/one.ts',
+  'src/agreement/one.ts',
   'src/reception/desk.ts',
   'src/ports/one.ts',
   'src/message/one.ts',

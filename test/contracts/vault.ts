@@ -122,6 +122,21 @@ export function vaultContract(name: string, make: MakeHouse): void {
       expect(await routes.find('org', 'the same')).toBeUndefined()
     })
 
+    test("names under a case's own key: the same each time, another for another case, value or organisation", async () => {
+      const key = await vault.begin('org', 'c1', null)
+      const name = key.name('ann')
+      expect(name).toMatch(/^[a-z2-7]{26}$/)
+      expect(there(await vault.keyOf('org', 'c1')).name('ann')).toBe(name)
+      const others = [
+        key.name('bo'),
+        (await vault.begin('org', 'c2', null)).name('ann'),
+        (await vault.begin('no', 'c1', null)).name('ann'),
+      ]
+      expect(new Set([name, ...others]).size).toBe(4)
+      await vault.shred('org', 'c1')
+      expect((await vault.begin('org', 'c1', null)).name('ann')).not.toBe(name)
+    })
+
     test('of a shredded case nothing is left', async () => {
       await vault.begin('org', 'c1', anna)
       await routes.setPhrase('org', 'c1', 'a phrase')
