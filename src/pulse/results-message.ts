@@ -27,15 +27,9 @@ function partsOf(say: Say, { name, published }: Shown): readonly Part[] {
   return [
     { kind: 'heading', text: name },
     ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
-    ...(bars.length < 2 ? [] : [picture(say, name, bars)]),
+    ...(bars.length < 2 ? [] : []),
     ...(withheld.length === 0 ? [] : [{ kind: 'note' as const, text: withheld.join('\n') }]),
   ]
-}
-
-/** A picture of how many chose a 4 or a 5; what it says stands in words beside it. */
-function picture(say: Say, name: string, bars: readonly Bar[]): Part {
-  const all = bars.map(({ label, share }) => `${label} ${share} %`).join(', ')
-  return { kind: 'bars', alt: say('pulse.bars', { name, all }), bars }
 }
 
 function barOf(say: Say, { question, result }: Published): readonly Bar[] {
