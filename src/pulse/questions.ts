@@ -25,12 +25,14 @@ export const pulseQuestions: readonly Question[] = [
 
 export const steps: readonly number[] = Array.from({ length: highest }, (_, at) => at + 1)
 
+const placeOf = (theme: string) => (themes as readonly string[]).indexOf(theme) + 1
+
 /** What somebody filled in, as it is counted; what they left open is not there. */
 export function answersIn(filled: Filled): Answers {
   const answers: Record<string, number[]> = {}
   for (const { id, kind } of pulseQuestions) {
     const chosen = [filled[id] ?? []].flat().filter(value => value !== '')
-    const numbers = chosen.map(value => (kind === 'scale' ? Number(value) : themes.findIndex(theme => theme === value) + 1))
+    const numbers = chosen.map(value => (kind === 'scale' ? Number(value) : placeOf(value)))
     if (numbers.length > 0) answers[id] = numbers
   }
   return answers

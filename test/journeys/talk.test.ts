@@ -1,7 +1,7 @@
 import { readContent } from '../../adapters/content/read'
+import { agree, agreementOf } from '../../src/agreement/agreement'
 import { added, changeCode } from '../../src/norm/code'
 import { packFolder } from '../../src/start/folders'
-import { agree, agreementOf } from '../../src/agreement/agreement'
 import { directions, play, type Scene } from './directions'
 import { ledTeam } from './team'
 
