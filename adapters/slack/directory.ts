@@ -42,24 +42,29 @@ const patience = 1000
 
 /**
  * docs.slack.dev/apis/web-api/rate-limits: users.info is of tier 4, a hundred a minute. What is sent to thousands asks of each where
- * they are; it stays under that, and waits this long for its turn, so that whoever does something now is answered meanwhile.
+ * they are, in a line that leaves room for whoever does something now.
  */
 const asking: Rate = { name: 'users.info', calls: 80, every: 60_000, per: 'home' }
-const queue = 7_000
 
 export interface Directory {
   /** Payloads carry no locale; where it cannot be asked in time it is Dutch, and asked again the next time. */
   languageOf(person: PersonId): Promise<Language>
   /** Without asking: what is remembered, else Dutch. */
   remembered(person: PersonId): Language
-  profile(person: PersonId): Promise<Profile | undefined>
+  profile(person: PersonId, how?: 'line'): Promise<Profile | undefined>
   /** `conversations.info` and `conversations.members`. The bot itself is left out, and of other bots and accounts that are gone those it knows of. */
   channel(channel: ChannelId): Promise<ChannelProfile | undefined>
 }
 
 /** `users.info`, remembered for a day. */
-export function makeDirectory(options: { readonly clients: Clients; readonly log: Log; readonly now: () => number }): Directory {
-  const { clients, log, now } = options
+export function makeDirectory(options: {
+  readonly clients: Pick<Clients, 'of' | 'botOf'>
+  readonly log: Log
+  readonly now: () => number
+  /** How long somebody in the line waits for their turn, in milliseconds. */
+  readonly queue?: number
+}): Directory {
+  const { clients, log, now, queue = 7_000 } = options
   const known = remember<{ readonly profile: Profile; readonly at: number }>({ most: 20_000, lifetime: settled, now })
   const pacer = makePacer(() => performance.now())
   const nobody = remember<true>({ most: 20_000, lifetime: settled, now })
@@ -82,7 +87,7 @@ export function makeDirectory(options: { readonly clients: Clients; readonly log
   }
 
   /** In the line of all that is sent of the bot's own accord; undefined where it is too long to wait. */
-  async function askInTurn(person: PersonId): Promise<Profile | undefined> {
+  async function askInLine(person: PersonId): Promise<Profile | undefined> {
     const toward = { place: personOf(person).id, recipient: person, rates: [asking] }
     const until = performance.now() + queue
     for (let wait = pacer.wait(toward); wait !== 0; wait = pacer.wait(toward)) {
@@ -125,7 +130,7 @@ export function makeDirectory(options: { readonly clients: Clients; readonly log
       return (asked ?? remembered?.profile)?.language ?? languageOf(undefined)
     },
     remembered: person => known.get(person)?.profile.language ?? languageOf(undefined),
-    profile: async person => known.get(person)?.profile ?? (await askInTurn(person)),
+    profile: async (person, how) => known.get(person)?.profile ?? (await (how === 'line' ? askInLine : ask)(person)),
   }
 }
 

@@ -107,7 +107,7 @@ export function makePlatform(options: {
       return from(id, client => write(client, id, place, message, under))
     },
     channel: channel => directory.channel(channel),
-    profile: person => directory.profile(person),
+    profile: (person, how) => directory.profile(person, how),
   }
 }
 

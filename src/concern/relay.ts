@@ -9,6 +9,7 @@ import type { Sent } from '../ports/platform'
 import type { Key } from '../ports/store'
 import { waitAfter } from '../schedule/back-off'
 import { startOf } from '../schedule/calendar'
+import { nothingToDo } from '../schedule/delivery'
 import type { Case, Owed } from './case'
 import type { Ctx } from './context'
 import { docOf, parseCase } from './hold'
@@ -132,12 +133,18 @@ async function send(ctx: RelayCtx, org: Organisation, caseId: string, concern: C
     one.to === 'reporter' ? await reporter(ctx, org, caseId) : contact === undefined || contact.left ? [] : contact.accounts
   let worst: Sent = { kind: 'gone' }
   for (const person of people) {
-    const sent = await tell(ctx, org.id, person, notice)
+    const sent = await (one.to === 'reporter' ? toReporter(ctx, org, person) : tell(ctx, org.id, person, notice))
     // One account that was reached is enough: the others show the same at home.
     if (sent.kind === 'ok') return sent
     worst = sent
   }
   return worst
+}
+
+/** To whoever wants no notices of their own cases it is as good as told: nobody can see the difference (G6). */
+async function toReporter(ctx: RelayCtx, org: Organisation, person: PersonId): Promise<Sent> {
+  const { settings } = await ctx.conversations.note(org.id, person, [])
+  return settings.caseNotices === 'off' ? nothingToDo : tell(ctx, org.id, person, notice)
 }
 
 async function reporter(ctx: RelayCtx, org: Organisation, caseId: string): Promise<readonly PersonId[]> {

@@ -13,7 +13,7 @@ import { codeMessage } from './code-forms'
 import { notePost, postOf } from './posted'
 import { forget, noteTold, type Thanked, thanksOf } from './thanks'
 import { sharedMessage, thanksMessage } from './thanks-forms'
-import { normMessage, normOfWeek } from './week'
+import { normMessage, weekOf } from './week'
 
 export interface NormErrandCtx extends TellCtx {
   readonly store: Store
@@ -48,8 +48,7 @@ export const normErrands: Readonly<Record<string, Errand>> = {
   async norm(ctx, org, id, occasion) {
     const place = channelOf(ctx, org, id)
     if (place === undefined) return nothingToDo
-    const own = read((await codeOf(ctx.store, org, id)).norms, place.library)
-    const found = normOfWeek(own.length > 0 ? own : place.library.norms, weeksSince(occasion))
+    const found = weekOf((await codeOf(ctx.store, org, id)).norms, place.library, weeksSince(occasion))
     if (found === undefined) return nothingToDo
     const day = dayOfOccasion(occasion)
     const sent = await place.post(normMessage(place.say, found, id, day))

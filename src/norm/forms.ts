@@ -36,7 +36,12 @@ export function drawThemes(say: Say, library: Library, teams = false): Drawn {
       {
         kind: 'choices',
         choices: [
-          ...(teams ? [{ label: say('code.open'), action: 'code' }] : []),
+          ...(teams
+            ? [
+                { label: say('code.open'), action: 'code' },
+                { label: say('norm.ask'), action: 'norm.ask' },
+              ]
+            : []),
           { label: say('norm.write'), action: 'norm.write' },
           { label: say('norm.limits'), action: 'norm.limits' },
         ],

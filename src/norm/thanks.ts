@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fitting } from '../errors'
+import { eraseOwn, ownTag } from '../people/own'
 import { type PersonId, personOf } from '../people/person'
 import type { Posted } from '../ports/platform'
 import type { Store } from '../ports/store'
@@ -52,10 +53,19 @@ export interface ThanksCtx {
  * Puts it down to be told, once by its form. When it is forgotten is put down first: whoever dies in between leaves nothing that
  * stays.
  */
-export async function putDown({ store, tokens }: ThanksCtx, org: string, id: string, of: Thanked, said: Said, now: number) {
+export async function putDown(
+  { store, tokens }: ThanksCtx,
+  org: string,
+  id: string,
+  of: Thanked,
+  said: Said,
+  by: PersonId,
+  now: number,
+): Promise<void> {
   await store.insert(owedAt(org, deliveryId('thanks-end|-|-', id), `thanks-end:${id}`, now + thanksKept))
   const body: Thanks = { ...of, sealed: await tokens.seal(said), shared: false, told: null }
-  await store.insert({ org, kind, id, version: 1, tags: [], body })
+  const tags = [ownTag(tokens, 'thanks-to', said.to), ownTag(tokens, 'thanks-by', by)]
+  await store.insert({ org, kind, id, version: 1, tags, body })
   await store.insert(owedAt(org, deliveryId('thanks|-|-', id), `thanks:${id}`, now))
 }
 
@@ -63,6 +73,7 @@ export async function putDown({ store, tokens }: ThanksCtx, org: string, id: str
 export interface Held extends Thanks {
   readonly said: Said
   readonly version: number
+  readonly tags: readonly string[]
 }
 
 /** Undefined once it was decided on, or forgotten. */
@@ -71,7 +82,7 @@ export async function thanksOf({ store, tokens }: ThanksCtx, org: string, id: st
   if (doc === undefined) return undefined
   const body = fitting('thanks', thanksBody, doc.body)
   const said = sealedBody.safeParse(await tokens.open(body.sealed))
-  return said.success ? { ...body, said: said.data, version: doc.version } : undefined
+  return said.success ? { ...body, said: said.data, version: doc.version, tags: doc.tags } : undefined
 }
 
 /** Whoever it is for chooses that all may read it; it is posted from what was put down. `gone` once it was decided on, or forgotten. */
@@ -85,9 +96,9 @@ export async function share(
   for (;;) {
     const thanks = await thanksOf(ctx, org, id)
     if (thanks === undefined) return 'gone'
-    const { said, version, ...body } = thanks
+    const { said, version, tags, ...body } = thanks
     if (said.to !== person) return 'stranger'
-    const next = { org, kind, id, version: version + 1, tags: [], body: { ...body, shared: true } }
+    const next = { org, kind, id, version: version + 1, tags, body: { ...body, shared: true } }
     if (!body.shared && (await ctx.store.replace(next)) === 'clash') continue
     await ctx.store.insert(owedAt(org, deliveryId('thanked|-|-', id), `thanked:${id}`, now))
     return thanks
@@ -99,12 +110,18 @@ export async function noteTold(ctx: ThanksCtx, org: string, id: string, told: Po
   for (;;) {
     const thanks = await thanksOf(ctx, org, id)
     if (thanks === undefined) return
-    const { said: _, version, ...body } = thanks
-    const next = { org, kind, id, version: version + 1, tags: [], body: { ...body, told } }
+    const { said: _, version, tags, ...body } = thanks
+    const next = { org, kind, id, version: version + 1, tags, body: { ...body, told } }
     if ((await ctx.store.replace(next)) === 'replaced') return
   }
 }
 
 export async function forget(store: Store, org: string, id: string): Promise<void> {
   await store.remove({ org, kind, id })
+}
+
+/** What somebody was thanked for, and what they thanked for, as far as it waits to be decided on (G6). */
+export async function eraseThanks({ store, tokens }: ThanksCtx, org: string, person: PersonId): Promise<void> {
+  await eraseOwn(store, org, kind, ownTag(tokens, 'thanks-to', person))
+  await eraseOwn(store, org, kind, ownTag(tokens, 'thanks-by', person))
 }

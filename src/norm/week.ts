@@ -1,7 +1,9 @@
 import type { Say } from '../content/content'
-import type { Message } from '../message/message'
+import type { Library } from '../content/library'
+import type { Message, Part } from '../message/message'
+import { quietChoices } from '../people/quiet'
 import type { Day } from '../schedule/calendar'
-import type { Practised } from './code'
+import { type CodeNorm, type Practised, read } from './code'
 
 /** The weeks a norm stays: one for each of its practice steps, from small to large (N3). */
 const stays = 3
@@ -16,6 +18,22 @@ export interface OfWeek {
 export function normOfWeek(norms: readonly Practised[], week: number): OfWeek | undefined {
   const norm = norms[Math.floor(week / stays) % norms.length]
   return norm === undefined ? undefined : { norm, step: norm.steps[week % stays] }
+}
+
+/** Of the team's own code, else of the library. */
+export function weekOf(code: readonly CodeNorm[], library: Library, week: number): OfWeek | undefined {
+  const own = read(code, library)
+  return normOfWeek(own.length > 0 ? own : library.norms, week)
+}
+
+/** For whoever asked for it by direct message: the same, and one tap to pause or stop it. */
+export function askedMessage(say: Say, found: OfWeek, team: { readonly id: string; readonly name: string }, day: Day): Message {
+  const { title, parts } = normMessage(say, found, team.id, day)
+  const shown = parts.map(part =>
+    part.kind === 'choices' ? { ...part, choices: [...part.choices, ...quietChoices(say, 'norm')] } : part,
+  )
+  const note: Part = { kind: 'note', text: say('norm.asked.note', { team: team.name || say('team.unnamed') }) }
+  return { title, parts: [...shown.filter(part => part.kind !== 'note'), note] }
 }
 
 /** What the channel gets: the norm, one small thing to do where there is one, thanks to whoever did it, and all that the team agreed. */

@@ -51,7 +51,7 @@ export async function offer(
   // Where they are is not asked of the platform for somebody who wants none of it.
   if (mayWrite(settings, subject, undefined, org.calendar, ctx.clock.now()) === 'stopped') return nothingToDo
   // Whom it cannot name now, or ever, is taken to be where the organisation is: whether they are there the platform says when it is told.
-  const profile = await platform.profile(person)
+  const profile = await platform.profile(person, 'line')
   const now = ctx.clock.now()
   const at = mayWrite(settings, subject, profile?.timezone, org.calendar, now)
   if (typeof at !== 'number' || at > until) return nothingToDo

@@ -54,6 +54,9 @@ export interface Platform {
   post(channel: ChannelId, message: Message, under?: Posted): Promise<Sent>
   /** What a channel is called, and the people in it: bots are left out. Undefined where the bot is not in it or it cannot be asked now. */
   channel(channel: ChannelId): Promise<ChannelProfile | undefined>
-  /** Undefined where the account is gone or cannot be asked now. */
-  profile(person: PersonId): Promise<Profile | undefined>
+  /**
+   * Undefined where the account is gone or cannot be asked now. `line` where nobody waits for it: thousands are asked for at once, and
+   * stay under the platform's limit.
+   */
+  profile(person: PersonId, how?: 'line'): Promise<Profile | undefined>
 }

@@ -1,5 +1,6 @@
 import type { Say } from '../content/content'
 import type { Message } from '../message/message'
+import { quietChoices } from '../people/quiet'
 
 export interface Invitation {
   /** The round's id. */
@@ -39,8 +40,8 @@ function choices(say: Say, round: string) {
       { label: say('pulse.fill'), action: 'pulse', value: round, opens: 'form' as const, look: 'primary' as const },
       { label: say('pulse.later'), action: 'pulse.later', value: round },
       { label: say('pulse.skip'), action: 'pulse.skip', value: round },
-      { label: say('pulse.pause'), action: 'pause', value: 'pulse|4w' },
-      { label: say('pulse.stop'), action: 'stop', value: 'pulse' },
+      // A message holds six choices at most (Teams); of a quarter's questions the longest pause is the one that tells.
+      ...quietChoices(say, 'pulse', [4]),
     ],
   }
 }

@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { agreementErrands } from '../agreement/errands'
 import { type CheckInCtx, checkInRecipients } from '../check-in/open'
+import { asking } from '../norm/ask'
+import { tellAsker } from '../norm/asked'
 import { codeOf, read } from '../norm/code'
 import { normErrands } from '../norm/errands'
 import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
-import { type OfferCtx, tell } from '../people/tell'
+import type { Team } from '../people/team'
+import { type OfferCtx, offer, tell } from '../people/tell'
 import { pulseErrands } from '../pulse/errands'
 import { pulseTeams } from '../pulse/open'
 import { isPromiseOverdue } from '../pulse/standing'
+import { remember } from '../remembered'
 import { reminderMessage } from '../repair/remind'
 import { dayOf } from '../schedule/calendar'
 import { nothingToDo } from '../schedule/delivery'
-import type { FanOutCtx } from '../schedule/fan-out'
+import type { Errand, FanOutCtx } from '../schedule/fan-out'
 import { placeOf, type SendCtx } from '../schedule/send'
 import { talkErrands } from '../talk/errands'
 import { welcomeMessage } from '../team/welcome'
@@ -48,6 +52,7 @@ const sealedPerson = z.strictObject({ p: z.custom<PersonId>(value => typeof valu
 export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pick<SendCtx, 'send' | 'toward'> {
   const isOverdueIn = ({ id, calendar }: Organisation, team: string) =>
     isPromiseOverdue(ctx.store, id, team, dayOf(ctx.clock.now(), calendar))
+  const members = membersOnce(ctx)
   return {
     /** What a schedule brings a team goes to its home, at the pace of a post or, to its lead, of a direct message. */
     toward(org, recipient) {
@@ -55,13 +60,15 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       const team = isWhat(kind) || Object.hasOwn(toTeams, kind) ? ctx.teams.get(org, id) : undefined
       const to = kind === 'talk' ? team?.lead : team?.channel
       if (team === undefined || !to) return { place: placeOf(org, recipient), recipient, rates: [] }
-      const rates = ctx.platform(team.platform)?.rates[kind === 'norm' ? 'post' : (toTeams[kind] ?? 'tell')] ?? []
+      const isPost = recipient === `norm:${id}` || toTeams[kind] === 'post'
+      const rates = ctx.platform(team.platform)?.rates[isPost ? 'post' : 'tell'] ?? []
       return { place: placeOf(org, to), recipient, rates }
     },
     async recipients(errand, after, limit) {
       const [kind, team = ''] = errand.what.split(':')
       if (kind === 'check-in') return checkInRecipients(ctx, errand, team)
       if (kind === 'pulse') return pulseTeams(ctx, errand, after, limit)
+      if (kind === 'norm') return normRecipients(ctx, errand, team, after, limit)
       // Any other schedule of a team has one recipient: its channel, or its lead.
       return { recipients: [{ id: errand.what }] }
     },
@@ -76,7 +83,7 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
         const sealed = sealedPerson.safeParse(await ctx.tokens.open(what.split(':')[2] ?? ''))
         if (!sealed.success || owner === undefined || team === undefined) return nothingToDo
         const { norms } = await codeOf(ctx.store, org, team.id)
-        return tell(ctx, org, sealed.data.p, (say, language) =>
+        return offer(ctx, owner, sealed.data.p, undefined, (say, language) =>
           welcomeMessage(
             say,
             owner,
@@ -93,12 +100,47 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
         return pulse(ctx, { org: owner, id, to: sealed.data?.p, series: occasion })
       }
       // First what was promised, then the next nudge (N3).
-      if (kind === 'norm' && owner !== undefined && (await isOverdueIn(owner, id))) return nothingToDo
+      if ((kind === 'norm' || kind === 'norm-asked') && owner !== undefined && (await isOverdueIn(owner, id))) return nothingToDo
+      if (kind === 'norm-asked') {
+        const name = what.split(':')[2] ?? ''
+        return owner === undefined ? nothingToDo : tellAsker(ctx, owner, { team: id, name, occasion }, members)
+      }
       const errands = { ...talkErrands, ...agreementErrands }
       const errand = Object.hasOwn(errands, kind) ? errands[kind] : undefined
       if (errand !== undefined) return errand(ctx, org, id)
       const normErrand = Object.hasOwn(normErrands, kind) ? normErrands[kind] : undefined
       return normErrand === undefined ? nothingToDo : normErrand(ctx, org, id, occasion)
     },
+  }
+}
+
+/** Page by page: the channel, then those who asked for it by direct message, each by their keyed name. */
+async function normRecipients(ctx: ErrandCtx, { org, what }: Errand, team: string, after: string | null, limit: number) {
+  const channel = after === null ? [{ id: what }] : []
+  const page = await asking(ctx, org, team, limit - channel.length, after ?? undefined)
+  const askers = page.names.map(name => ({ id: `norm:${team}:${name}`, what: `norm-asked:${team}:${name}` }))
+  const recipients = [...channel, ...askers]
+  return page.next === undefined ? { recipients } : { recipients, next: page.next }
+}
+
+/** For how long who is in a channel is gone by, in milliseconds, and of how many channels at once. */
+const fresh = 10 * 60_000
+const most = 500
+
+/** Who is in a team's channel: many who are told something at once ask it, and the platform is asked once. */
+function membersOnce(ctx: ErrandCtx): (team: Team) => Promise<readonly PersonId[] | undefined> {
+  const known = remember<Promise<readonly PersonId[] | undefined>>({ most, lifetime: fresh, now: () => ctx.clock.now() })
+  return async team => {
+    let asked = known.get(team.channel)
+    if (asked === undefined) {
+      asked = ask(team)
+      known.keep(team.channel, asked)
+    }
+    const members = await asked
+    if (members === undefined) known.forget(team.channel)
+    return members
+  }
+  async function ask(team: Team) {
+    return (await ctx.platform(team.platform)?.channel(team.channel))?.members
   }
 }

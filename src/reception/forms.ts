@@ -1,16 +1,20 @@
 import { agreementForms } from './agreement'
 import { callerForms } from './caller'
 import { codeForms } from './code'
+import { contactsForms } from './contacts'
 import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
 import { normForms } from './norm'
+import { normAskForms } from './norm-ask'
 import { ownForms } from './own'
 import { pulseForms } from './pulse'
 import { pulseAdminForms } from './pulse-admin'
+import { quietForms } from './quiet'
 import { raiseForms } from './raise'
 import { repairForms } from './repair'
 import { rhythmForms } from './rhythm'
 import { settingsForms } from './settings'
+import { storedForms } from './stored'
 import { talkForms } from './talk'
 import { talkAfterForms } from './talk-after'
 import { teamForms } from './team'
@@ -25,8 +29,12 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...deskForms,
     ...callerForms,
     ...settingsForms,
+    ...quietForms,
+    ...storedForms,
+    ...contactsForms,
     ...repairForms,
     ...normForms,
+    ...normAskForms,
     ...codeForms,
     ...thanksForms,
     ...teamForms,

@@ -4,6 +4,7 @@ import type { Answer } from '../message/answer'
 import { advise } from '../norm/advise'
 import { drawAdvice, drawLimits, drawNorm, drawTheme, drawThemes, drawWrite } from '../norm/forms'
 import { teamsAround } from './member'
+import { showAsk } from './norm-ask'
 import { type AnyForm, type FormKind, formKind, libraryOf, one, sealForm, show, type Turn } from './turn'
 
 /**
@@ -32,6 +33,7 @@ const choose: Readonly<Record<string, Choose>> = {
   'norm.theme': (turn, _data, value) => showTheme(turn, value),
   'norm.one': (turn, _data, value) => showNorm(turn, value),
   'norm.write': (turn, _data, value) => show(turn, writeForm, normOf(turn, value) === undefined ? {} : { norm: value }),
+  'norm.ask': turn => showAsk(turn),
   'norm.limits': turn => show(turn, limitsForm, {}),
 }
 

@@ -9,24 +9,27 @@ import type { Settings } from '../people/preferences'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
 import { agreementDone } from './agreement'
+import { Busy } from './busy'
 import { callerForm } from './caller'
 import { showCode } from './code'
+import { confirmAccount } from './contacts'
 import { showDead } from './dead-letters'
 import { showDesk } from './desk'
 import { forms } from './forms'
 import { home } from './home'
 import { showNorms } from './norm'
 import { phraseForm, showMine } from './own'
+import { pause, resume, stop } from './preferences'
 import { laterPulse, showAction, showPulse, skipPulse } from './pulse'
 import { showOverview, showPulseRhythm } from './pulse-admin'
 import { raiseForms } from './raise'
 import { repairAbout, showRepair } from './repair'
-import { confirmAccount, settingsForm } from './settings'
+import { showSettings } from './settings'
 import { showExercises, showTalk } from './talk'
 import { showHeld, showTakeaway } from './talk-after'
 import { joined, showHanding, showLead, showTeams } from './team'
 import { keepThanks, shareThanks, showThanks } from './thanks'
-import { Busy, TooSlow, troubled } from './trouble'
+import { TooSlow, troubled } from './trouble'
 import {
   type AnyForm,
   type Desk,
@@ -52,7 +55,10 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   mine: showMine,
   desk: turn => showDesk(turn),
   'desk.caller': turn => show(turn, callerForm, {}),
-  settings: turn => show(turn, settingsForm, {}),
+  settings: showSettings,
+  pause,
+  stop,
+  resume,
   repair: showRepair,
   talk: showTalk,
   'talk.held': showHeld,

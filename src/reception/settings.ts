@@ -1,14 +1,43 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
-import { type Drawn, lookOf } from '../message/form'
+import type { Drawn, Option } from '../message/form'
 import { languages } from '../message/language'
-import { type FormKind, formKind, inLanguage, many, one, show, type Turn, tell } from './turn'
+import type { Choice } from '../message/message'
+import { type Hours, officeHours, settingsBody } from '../people/preferences'
+import { sayWeekday } from '../schedule/calendar'
+import { openDirectory } from './contacts'
+import { changeSettings } from './preferences'
+import { showQuiet } from './quiet'
+import { showStored } from './stored'
+import { type AnyForm, type FormKind, formKind, inLanguage, many, one, show, type Turn, tell } from './turn'
 
-const none = z.strictObject({})
+/** What a person chooses for themselves: language and working hours here, and the way to the rest (G6). */
 
-function drawSettings(turn: Turn): Drawn {
+const atSettings = z.strictObject({ settings: settingsBody })
+type AtSettings = z.infer<typeof atSettings>
+
+export function showSettings(turn: Turn): Promise<Answer> {
+  return show(turn, settingsForm, { settings: turn.settings })
+}
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7]
+const times: readonly Option[] = Array.from({ length: 48 }, (_, half) => {
+  const time = `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`
+  return { id: time, label: time }
+})
+
+function draw(turn: Turn, { settings }: AtSettings): Drawn {
   const { say, language } = turn.scene
-  const admin = turn.org.admins.includes(turn.person)
+  const { from, to, days } = settings.hours ?? officeHours
+  const time = (id: 'from' | 'to', value: string) => ({
+    kind: 'one' as const,
+    id,
+    label: say(`hours.${id}`),
+    look: 'menu' as const,
+    required: true,
+    options: times,
+    value,
+  })
   return {
     title: say('settings.title'),
     parts: [
@@ -21,102 +50,69 @@ function drawSettings(turn: Turn): Drawn {
         options: languages.map(one => ({ id: one, label: say(`language.${one}`) })),
         value: language,
       },
-      { kind: 'heading', text: say('settings.stored') },
-      { kind: 'text', text: say('settings.stored.about') },
-      ...(admin
-        ? [
-            {
-              kind: 'choices' as const,
-              choices: [
-                { label: say('settings.directory'), action: 'directory' },
-                { label: say('settings.teams'), action: 'teams' },
-                { label: say('pulse.settings'), action: 'pulse.rhythm' },
-                { label: say('settings.dead'), action: 'dead' },
-              ],
-            },
-            { kind: 'note' as const, text: say('settings.paper') },
-          ]
-        : []),
+      { kind: 'heading', text: say('hours.title') },
+      { kind: 'text', text: say('hours.about') },
+      time('from', from),
+      time('to', to),
+      {
+        kind: 'many',
+        id: 'days',
+        label: say('hours.days'),
+        look: 'list',
+        required: true,
+        options: weekdays.map(day => ({ id: String(day), label: sayWeekday(day, language) })),
+        value: days.map(String),
+      },
+      { kind: 'note', text: say('hours.night') },
+      { kind: 'choices', choices: choicesFor(turn) },
+      ...(isAdmin(turn) ? [{ kind: 'note' as const, text: say('settings.paper') }] : []),
     ],
     submit: say('common.keep'),
     leave: say('common.close'),
   }
 }
 
-/** What a person chooses for themselves, and what is stored about them (G6). Handing it in keeps the settings: see `reception.ts`. */
-export const settingsForm = formKind({
+function choicesFor(turn: Turn): readonly Choice[] {
+  const { say } = turn.scene
+  const own: readonly Choice[] = [
+    { label: say('quiet.title'), action: 'settings.quiet' },
+    { label: say('settings.stored'), action: 'settings.stored' },
+  ]
+  if (!isAdmin(turn)) return own
+  return [
+    ...own,
+    { label: say('settings.directory'), action: 'directory' },
+    { label: say('settings.teams'), action: 'teams' },
+    { label: say('pulse.settings'), action: 'pulse.rhythm' },
+    { label: say('settings.dead'), action: 'dead' },
+  ]
+}
+
+function isAdmin(turn: Turn): boolean {
+  return turn.org.admins.includes(turn.person)
+}
+
+const settingsForm: AnyForm = formKind({
   id: 'settings',
-  data: none,
-  draw: drawSettings,
+  data: atSettings,
+  draw,
   async fill(turn, _data, filled) {
     const language = z.enum(languages).parse(one(filled, 'language'))
-    const claim = await turn.desk.conversations.claim(turn.org.id, turn.person, [], 1000)
-    if (typeof claim === 'string') return { kind: 'mend', errors: { language: turn.scene.say('error.busy') } }
-    await turn.desk.conversations.release(claim, { dialog: claim.dialog, settings: { ...claim.settings, language } })
+    const hours: Hours = { from: one(filled, 'from'), to: one(filled, 'to'), days: many(filled, 'days').map(Number).sort() }
+    if (hours.from === hours.to) return { kind: 'mend', errors: { to: turn.scene.say('hours.same') } }
+    await changeSettings(turn, ({ hours: _, ...rest }) => {
+      const chosen = { ...rest, language }
+      // Whoever left it at office hours goes along when the organisation's change.
+      return JSON.stringify(hours) === JSON.stringify(officeHours) ? chosen : { ...chosen, hours }
+    })
     const after = inLanguage(turn, language)
     return tell(after, after.scene.say('settings.title'), after.scene.say('common.kept'))
   },
-  choose: { directory: turn => openDirectory(turn) },
-} satisfies FormKind<z.infer<typeof none>>)
-
-function openDirectory(turn: Turn): Promise<Answer> {
-  if (!turn.org.admins.includes(turn.person)) return tell(turn, turn.scene.say('settings.title'), turn.scene.say('error.admin'))
-  return show(turn, directoryForm, {})
-}
-
-/** An admin says who is here and who left; they see no case (G2). */
-const directoryForm = formKind({
-  id: 'directory',
-  data: none,
-  draw: turn => {
-    const { say } = turn.scene
-    const { contacts } = turn.org
-    const options = contacts.map(one => ({
-      id: one.id,
-      label: one.name,
-      description: `${say(`role.${one.role}`)}, ${say(one.accounts.length > 0 ? 'directory.confirmed' : 'directory.unconfirmed')}`,
-    }))
-    return {
-      title: say('directory.title'),
-      parts: [
-        { kind: 'text', text: say('directory.about') },
-        {
-          kind: 'many',
-          id: 'here',
-          label: say('directory.here'),
-          look: lookOf(options),
-          required: false,
-          options,
-          value: contacts.filter(one => !one.left).map(one => one.id),
-        },
-      ],
-      submit: say('common.keep'),
-      leave: say('common.cancel'),
-    }
+  choose: {
+    'settings.quiet': turn => showQuiet(turn),
+    'settings.stored': turn => showStored(turn),
+    directory: turn => openDirectory(turn),
   },
-  async fill(turn, _data, filled) {
-    if (!turn.org.admins.includes(turn.person)) return openDirectory(turn)
-    const here = many(filled, 'here')
-    await turn.desk.directory.change(turn.org.id, state => ({
-      ...state,
-      contacts: Object.fromEntries(
-        turn.org.contacts.map(one => [one.id, { ...state.contacts[one.id], left: !here.includes(one.id) }]),
-      ),
-    }))
-    return tell(turn, turn.scene.say('directory.title'), turn.scene.say('common.kept'))
-  },
-} satisfies FormKind<z.infer<typeof none>>)
+} satisfies FormKind<AtSettings>)
 
-/** Confirms from the account itself that it is this contact's: only then are cases shown and sent to it (G2). */
-export async function confirmAccount(turn: Turn): Promise<Answer> {
-  const { say } = turn.scene
-  const contact = turn.org.contacts.find(one => !one.left && one.unconfirmed.includes(turn.person))
-  if (contact === undefined) return tell(turn, say('desk.title'), say('error.desk'))
-  await turn.desk.directory.change(turn.org.id, state => ({
-    ...state,
-    confirmed: [...new Set([...state.confirmed, turn.person])],
-  }))
-  return tell(turn, say('desk.title'), say('desk.confirmed'))
-}
-
-export const settingsForms = [settingsForm, directoryForm]
+export const settingsForms = [settingsForm]

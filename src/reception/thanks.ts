@@ -106,7 +106,7 @@ const thanksForm: AnyForm = formKind({
       return showForm(turn, data, { filled, errors: { '': scene.say('takeaway.noname') } })
     }
     const told = { to: whom, from: from.name.slice(0, 80), line }
-    await putDown(desk, org.id, desk.tokens.name('thanks', nonce), data, told, scene.now)
+    await putDown(desk, org.id, desk.tokens.name('thanks', nonce), data, told, person, scene.now)
     desk.wake()
     return said(turn, 'thanks.sent', { name: to.name })
   },

@@ -3,17 +3,13 @@ import type { Answer } from '../message/answer'
 import { type Filled, type FormPart, refilled } from '../message/form'
 import type { Choice } from '../message/message'
 import { NotConfirmed } from '../ports/store'
+import { Busy } from './busy'
 import { forms } from './forms'
 import { inLanguage, type OpenedForm, openForm, sealAgain, type Turn } from './turn'
 
 /** The front desk stops waiting; the work itself goes on. */
 export class TooSlow extends Error {
   override readonly name = 'TooSlow'
-}
-
-/** The person's act before this one is still in hand. */
-export class Busy extends Error {
-  override readonly name = 'Busy'
 }
 
 /** Something failed: what happened, that nothing was lost, and what to do next, in the form it happened in. */

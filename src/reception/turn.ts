@@ -43,6 +43,8 @@ export interface Turn {
   readonly org: Organisation
   readonly person: PersonId
   readonly scene: Scene
+  /** What this person chose for themselves, as it stood when the act came in. */
+  readonly settings: Settings
 }
 
 /** One turn of a conversation of several steps, handed to `dialogs/`. */
@@ -74,7 +76,7 @@ export function turnOf(desk: Desk, org: Organisation, act: Act, settings: Settin
     now: desk.clock.now(),
     ...(self === undefined ? {} : { self }),
   }
-  return { desk, org, person: act.person, scene }
+  return { desk, org, person: act.person, scene, settings }
 }
 
 export function inLanguage(turn: Turn, language: Language): Turn {

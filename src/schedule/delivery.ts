@@ -17,6 +17,8 @@ export const deliveryBody = z.strictObject({
   untold: z.int(),
   /** Since when it is in this state, once it is done or dead. */
   since: z.int().nullable(),
+  /** A keyed name of whom it belongs to, where they can have it erased. */
+  of: z.string().exactOptional(),
 })
 export type Delivery = z.infer<typeof deliveryBody>
 
@@ -36,13 +38,14 @@ export function parseDelivery(doc: Doc): Delivery {
 }
 
 export function deliveryDoc(org: string, id: string, version: number, body: Delivery, due: number | undefined): Doc {
-  const tags = body.state === 'dead' ? [deadTag] : []
+  const tags = [...(body.state === 'dead' ? [deadTag] : []), ...(body.of === undefined ? [] : [body.of])]
   return { org, kind: 'delivery', id, version, tags, body, ...(due === undefined ? {} : { due }) }
 }
 
-/** One that is owed, from an occasion or on its own. */
-export function owedAt(org: string, id: string, what: string, at: number): Doc {
-  return deliveryDoc(org, id, 1, { what: whatBody.parse(what), state: 'owed', tries: 0, untold: 0, since: null }, at)
+/** One that is owed, from an occasion or on its own; `of` names whom it belongs to. */
+export function owedAt(org: string, id: string, what: string, at: number, of?: string): Doc {
+  const body = { what: whatBody.parse(what), state: 'owed', tries: 0, untold: 0, since: null } as const
+  return deliveryDoc(org, id, 1, of === undefined ? body : { ...body, of }, at)
 }
 
 /** What carrying an errand out comes to; no platform ever says `later`: the errand itself does, before anything is sent. */

@@ -64,14 +64,46 @@ export async function cameIn(ctx: RosterCtx, org: Organisation, team: Team, pers
   await keep(ctx, org, team, doc, { members: [...members, name] })
 }
 
-function nameOf({ tokens }: RosterCtx, team: Team, person: PersonId): string {
+/** Of these teams, those on whose roster somebody is. */
+export async function rostersWith(
+  ctx: Pick<RosterCtx, 'store' | 'tokens'>,
+  org: string,
+  teams: readonly Team[],
+  person: PersonId,
+): Promise<readonly Team[]> {
+  const docs = await ctx.store.getAll(
+    org,
+    kind,
+    teams.map(team => team.id),
+  )
+  const rosters = new Map(docs.map(doc => [doc.id, parse(doc).members]))
+  return teams.filter(team => rosters.get(team.id)?.includes(nameOf(ctx, team, person)))
+}
+
+/** They are not welcomed any more. */
+export async function dropWelcomes(
+  ctx: Pick<RosterCtx, 'store' | 'tokens'>,
+  org: string,
+  teams: readonly Team[],
+  person: PersonId,
+): Promise<void> {
+  const ids = teams.map(team => welcomeId(ctx, team, person))
+  const found = await ctx.store.getAll(org, 'delivery', ids)
+  for (const { id } of found) await ctx.store.remove({ org, kind: 'delivery', id })
+}
+
+function welcomeId({ tokens }: Pick<RosterCtx, 'tokens'>, team: Team, person: PersonId): string {
+  return deliveryId('welcome|-|-', tokens.name('welcome', `${team.id}|${person}`))
+}
+
+function nameOf({ tokens }: Pick<RosterCtx, 'tokens'>, team: Team, person: PersonId): string {
   return tokens.name('member', `${team.id}|${person}`)
 }
 
 /** Put down before the roster knows them: whoever dies in between puts down the same again. */
 async function oweWelcome(ctx: RosterCtx, team: Team, person: PersonId): Promise<void> {
   const sealed = await ctx.tokens.seal({ p: person })
-  const id = deliveryId('welcome|-|-', ctx.tokens.name('welcome', `${team.id}|${person}`))
+  const id = welcomeId(ctx, team, person)
   await ctx.store.insert(owedAt(team.org, id, `welcome:${team.id}:${sealed}`, ctx.clock.now()))
 }
 

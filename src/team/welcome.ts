@@ -2,6 +2,7 @@ import type { Say } from '../content/content'
 import type { Language } from '../message/language'
 import type { Message } from '../message/message'
 import type { Organisation } from '../people/organisation'
+import { quietChoices } from '../people/quiet'
 import type { Team } from '../people/team'
 
 /** The one message a newcomer gets: what the team agreed, who runs this, who agreed to it, where to turn, and how to have quiet (N5, moment 10). */
@@ -30,6 +31,7 @@ export function welcomeMessage(say: Say, org: Organisation, team: Team, language
           { label: say('welcome.norms'), action: 'norm', opens: 'form' },
           { label: say('home.routes'), action: 'routes', opens: 'form' },
           { label: say('home.settings'), action: 'settings', opens: 'form' },
+          ...quietChoices(say, 'all', [4]),
         ],
       },
     ],

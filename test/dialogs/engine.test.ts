@@ -37,6 +37,7 @@ beforeAll(async () => {
     org,
     person,
     scene: { org, language: 'nl', platform: 'slack', say, now },
+    settings: {},
   }
 })
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { z } from 'zod'
 import { openMongo } from '../../adapters/store/mongo'
-import { languages } from '../../src/message/language'
+import { settingsBody } from '../../src/people/preferences'
 import type { Store } from '../../src/ports/store'
 import { directions, play, type Scene } from '../journeys/directions'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp } from '../journeys/steps'
@@ -475,7 +475,7 @@ describe.each(places)('within a team, %s', (_, make) => {
 const conversation = z.strictObject({
   seen: z.array(z.string().length(16)),
   noted: z.string().optional(),
-  settings: z.strictObject({ language: z.enum(languages).exactOptional() }).exactOptional(),
+  settings: settingsBody.strict().exactOptional(),
   lease: z.strictObject({ holder: z.string(), until: z.union([z.date(), z.number()]) }).exactOptional(),
   dialog: z
     .string()

@@ -76,9 +76,13 @@ describe.each(own)('$name', direction => {
       const before = account.notifications.length
       await account.join()
       await goesOut(scene)
+      // On a Sunday: it waits for their working hours.
+      expect(account.notifications.length).toBe(before)
+      await world.clock.moveTo(world.clock.now() + day)
+      await world.bot.idle()
       expect(account.notifications.length).toBe(before + 1)
       const read = content.library(direction.language === 'nl' ? 'en' : 'nl').norms[0]?.norm ?? ''
-      await account.sees(read, theirs('welcome.runs'), theirs('welcome.quiet'), theirs('home.routes'))
+      await account.sees(read, theirs('welcome.runs'), theirs('welcome.quiet'), theirs('home.routes'), theirs('quiet.stop.all'))
       await account.join()
       await account.part()
       await account.join()

@@ -140,6 +140,6 @@ test('only an admin manages contacts (G2)', () =>
   play(own[0] as (typeof own)[number], async scene => {
     const { say, reporter } = scene
     await reporter.press(say('home.settings'))
-    await reporter.sees(say('settings.stored.about'))
+    await reporter.sees(say('hours.about'))
     reporter.seesNot(say('settings.directory'))
   }))

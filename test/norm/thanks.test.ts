@@ -33,7 +33,7 @@ describe.each(houses)('%s', (_, make) => {
   let answers: Sent[]
   let known: boolean
   const of = () => ({ team, day, norm: { id: 'every-view' } })
-  const begin = (id: string) => putDown(ctx, 'org', id, of(), said, 0)
+  const begin = (id: string) => putDown(ctx, 'org', id, of(), said, other, 0)
   const run = (what: 'thanks' | 'thanked' | 'thanks-end', id: string) => normErrands[what]?.(ctx, 'org', id, `${what}|-|-`)
 
   beforeEach(async () => {

@@ -64,18 +64,15 @@ describe.each(everyHouse)('%s', (_, make) => {
   const kept = async (id: string) => parseRound((await ctx.store.get({ org: 'org', kind: 'round', id })) as Doc)
   const end = (over: Partial<Ctx> = {}) =>
     endRounds({ ...ctx, ...over }, (of, id, round) => publishPulse({ ...ctx, ...over }, of, id, round))
-  async function owed(of = series) {
-    const keys = await ctx.store.due('delivery', Number.MAX_SAFE_INTEGER, 1_000)
-    return keys
-      .map(({ id }) => id)
-      .filter(id => id.startsWith(of) && /pulse-(post|lead|silent):/.test(id))
-      .toSorted()
+  async function owed(ids: Awaited<ReturnType<typeof quarter>>['ids'], of = series) {
+    const all = Object.values(ids).flatMap(id => ['post', 'lead', 'silent'].map(what => `${of}|pulse-${what}:${id}`))
+    return (await ctx.store.getAll('org', 'delivery', all)).map(({ id }) => id)
   }
   async function left({ rounds, ids }: Awaited<ReturnType<typeof quarter>>, of = series) {
     const all = await Promise.all(Object.values(rounds).map(kept))
     return {
       results: await resultsOf(ctx.store, 'org', of),
-      owed: await owed(of),
+      owed: await owed(ids, of),
       rounds: all.map(({ state, tallies, ballots, roster }) => ({ state, tallies, ballots, roster })),
       standing: await Promise.all(Object.values(ids).map(id => standingOf(ctx.store, 'org', id))),
     }
@@ -86,7 +83,7 @@ describe.each(everyHouse)('%s', (_, make) => {
     const { closesAt, publishAt } = await kept(made.rounds.north ?? '')
     scene.moveTo(closesAt)
     await end()
-    expect(await owed()).toEqual([])
+    expect(await owed(made.ids)).toEqual([])
     expect(await resultsOf(ctx.store, 'org', series)).toBeUndefined()
     scene.moveTo(publishAt)
     await end()
