@@ -3,6 +3,7 @@
 /** Titles of forms and the buttons that hand them in: Slack allows 24 characters. */
 const shortest = [
   'pulse.title',
+  'pulse.overview',
   'pulse.submit',
   'action.title',
   'action.done.title',
@@ -99,12 +100,14 @@ const short = [
   'pulse.fill',
   'pulse.later',
   'pulse.skip',
-  'pulse.overview',
   'pulse.settings',
   'pulse.figure',
   'pulse.atLeast',
   'pulse.atMost',
   'pulse.between',
+  'pulse.unit.team',
+  'pulse.unit.department',
+  'pulse.unit.organisation',
   'pulse.name.safe',
   'pulse.name.report',
   'pulse.name.followed',

@@ -6,6 +6,7 @@ import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import type { Team } from '../people/team'
 import { type OfferCtx, offer, tell } from '../people/tell'
+import type { Published } from '../privacy/publish'
 import { parseRound, type Round } from '../round/round'
 import { isOpen } from '../round/vote'
 import { sayDay } from '../schedule/calendar'
@@ -58,9 +59,11 @@ async function results(ctx: PulseErrandCtx, owed: Owed, next: (say: Say, team: T
   if (found === undefined || all === undefined) return undefined
   const { team, round } = found
   const { department } = round
-  const names = [team.name, ...(department === null ? [] : [department]), owed.org.name]
-  const units = partsFor(all, team.id, department).map((published, at) => ({ name: names[at] ?? '', published }))
-  return { team, message: (say: Say) => resultsMessage(say, team.name, units, next(say, team)) }
+  const parts = partsFor(all, team.id, department)
+  const nameOf = (say: Say, { level, id }: Published['unit']) => say(`pulse.unit.${level}`, { name: id ?? owed.org.name })
+  const unitsIn = (say: Say) =>
+    parts.flatMap(published => (published[0] === undefined ? [] : [{ name: nameOf(say, published[0].unit), published }]))
+  return { team, message: (say: Say) => resultsMessage(say, team.name, unitsIn(say), next(say, team)) }
 }
 
 /** What a pulse brings, by the first part of what is owed. */

@@ -28,7 +28,7 @@ export function drawOverview(say: Say, language: Language, teams: readonly TeamF
     ]
   })
   return {
-    title: say('pulse.title'),
+    title: say('pulse.overview'),
     parts:
       parts.length === 0
         ? [{ kind: 'text', text: say('pulse.overview.none') }]

@@ -1,13 +1,12 @@
 import type { Say } from '../content/content'
 import { themes } from '../content/library'
-import type { Bar } from '../message/bars'
 import type { Fact, Message, Part } from '../message/message'
 import type { Range } from '../privacy/look'
 import type { Published } from '../privacy/publish'
 import { pulseQuestions, scales } from './questions'
 
 export interface Shown {
-  /** A team's, a department's or the organisation's name. */
+  /** Our team, a department or the whole organisation, as it is said. */
   readonly name: string
   readonly published: readonly Published[]
 }
@@ -21,45 +20,53 @@ export function resultsMessage(say: Say, team: string, units: readonly Shown[], 
 }
 
 function partsOf(say: Say, { name, published }: Shown): readonly Part[] {
-  const facts = published.flatMap(one => factOf(say, one))
-  const bars = published.flatMap(one => barOf(say, one))
+  const bands = new Set(published.flatMap(({ result }) => (result.is === 'shown' ? [answered(say, result.n)] : [])))
+  // Said once, where as many answered each question.
+  const [band] = bands.size === 1 ? bands : []
+  const facts = published.flatMap(one => factOf(say, one, band === undefined))
   const withheld = withheldOf(say, published)
   return [
     { kind: 'heading', text: name },
+    ...(band === undefined ? [] : [{ kind: 'text' as const, text: band }]),
     ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
-    ...(bars.length < 2 ? [] : []),
     ...(withheld.length === 0 ? [] : [{ kind: 'note' as const, text: withheld.join('\n') }]),
   ]
 }
 
-function barOf(say: Say, { question, result }: Published): readonly Bar[] {
-  const scale = scales.find(id => id === question)
-  if (scale === undefined || result.is !== 'shown' || result.look.kind !== 'scale') return []
-  const { from, to } = result.look.shares[2]
-  // "At least 80 %" is drawn as 80, "at most 20 %" as 20: never more than is known.
-  return [{ label: say(`pulse.name.${scale}`), share: to === 100 ? from : to }]
+function answered(say: Say, { from, to }: Range): string {
+  return say('pulse.answered', { from, to })
 }
 
-function factOf(say: Say, { question, result }: Published): readonly Fact[] {
+function factOf(say: Say, { question, result }: Published, withBand: boolean): readonly Fact[] {
   if (result.is !== 'shown') return []
   const { n, look } = result
-  const answered = say('pulse.answered', { from: n.from, to: n.to })
-  const label = say(nameKey(question))
-  if (look.kind === 'choice') {
-    const named = themes
-      .filter(theme => look.shares[theme] !== undefined)
-      .toSorted((one, other) => (look.shares[other]?.from ?? 0) - (look.shares[one]?.from ?? 0))
-      .map(theme => `${say(`theme.${theme}`)} (${percent(say, look.shares[theme] ?? nothing)})`)
-    return [{ label, value: `${named.length === 0 ? say('pulse.concerns.none') : named.join(', ')}. ${answered}` }]
-  }
-  const mean = figure(say, look.mean, [1, 5], value => say('pulse.figure', { value }))
-  return [{ label, value: `${say('pulse.scale', { mean, share: percent(say, look.shares[2]) })} ${answered}` }]
+  const value = look.kind === 'choice' ? topics(say, look.shares) : figures(say, look.mean, look.shares[2])
+  return [{ label: say(nameKey(question)), value: withBand ? `${value} ${answered(say, n)}` : value }]
 }
 
-const nothing: Range = { from: 0, to: 0 }
+function figures(say: Say, mean: Range, high: Range): string {
+  return say('pulse.scale', {
+    mean: figure(say, mean, [1, 5], value => say('pulse.figure', { value })),
+    share: percent(say, high),
+  })
+}
 
+/** The topics that may be named, the one most named first. */
+function topics(say: Say, shares: Readonly<Record<string, Range>>): string {
+  const named = themes.flatMap(theme => {
+    const share = shares[theme]
+    return share === undefined ? [] : [{ theme, share }]
+  })
+  if (named.length === 0) return say('pulse.concerns.none')
+  const lines = named
+    .toSorted((one, other) => other.share.from - one.share.from)
+    .map(({ theme, share }) => `${say(`theme.${theme}`)} (${percent(say, share)})`)
+  return `${lines.join(', ')}.`
+}
+
+/** Its figure and its sign stay on one line. */
 function percent(say: Say, range: Range): string {
-  return figure(say, range, [0, 100], value => `${value} %`)
+  return figure(say, range, [0, 100], value => `${value}\u00a0%`)
 }
 
 /** One figure, or what is known of it: at least, at most, or between two. */
