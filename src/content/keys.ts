@@ -88,6 +88,8 @@ const shortest = [
   'stored.title',
   'erase.title',
   'norm.ask.title',
+  'check-in.title',
+  'check-in.here.submit',
 ] as const
 
 /** Buttons, options and their descriptions: Slack allows 75. */
@@ -301,6 +303,12 @@ const short = [
   'erase.yes',
   'erase.no',
   'norm.ask',
+  'check-in.lead',
+  'check-in.rhythm',
+  'check-in.results',
+  'check-in.here',
+  'check-in.here.join',
+  'result.talk',
 ] as const
 
 /** Labels of fields, headings and titles of messages. */
@@ -518,6 +526,9 @@ const labels = [
   'erase.sure',
   'norm.ask.teams',
   'norm.asked.note',
+  'check-in.here.title',
+  'result.title',
+  'result.none.title',
 ] as const
 
 /** What went wrong and what to do next. */
@@ -851,6 +862,41 @@ const texts = [
   'norm.ask.off',
   'quiet.nobody',
   'stored.about',
+  'check-in.about',
+  'check-in.off',
+  'check-in.on',
+  'check-in.on.next',
+  'check-in.running',
+  'check-in.few',
+  'check-in.later',
+  'check-in.nohome',
+  'check-in.admins',
+  'check-in.nolead',
+  'check-in.noresults',
+  'check-in.together',
+  'check-in.here.ask',
+  'check-in.here.running',
+  'check-in.here.when',
+  'check-in.here.owed',
+  'check-in.here.about',
+  'check-in.here.end',
+  'check-in.here.note',
+  'result.answered',
+  'result.bucket',
+  'result.share',
+  'result.share.atLeast',
+  'result.share.atMost',
+  'result.mean',
+  'result.mean.atLeast',
+  'result.mean.atMost',
+  'result.trend.up',
+  'result.trend.same',
+  'result.trend.down',
+  'result.trend.changed',
+  'result.note',
+  'result.next',
+  'result.none',
+  'result.none.note',
 ] as const
 
 export type TextKey = (typeof shortest | typeof short | typeof labels | typeof errors | typeof texts)[number]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languages } from '../message/language'
+import { floorBody, hardFloor } from '../privacy/question'
 import type { Calendar } from '../schedule/calendar'
 import { type Home, type PersonId, platforms } from './person'
 
@@ -69,6 +70,8 @@ export const organisationFile = z.strictObject({
     .url({ protocol: /^https$/ })
     .max(300)
     .optional(),
+  /** From how many answers on results are shown, where that is to be more than five (privacy rule 2). */
+  fewest: floorBody.optional(),
   contacts,
   admins: z.array(account),
   helplines: z.array(z.strictObject({ name: z.string(), phone: z.string(), about: both })).min(1),
@@ -144,6 +147,8 @@ export interface Organisation {
   readonly keyHolder: { readonly nl: string; readonly en: string }
   readonly duty: { readonly nl: string; readonly en: string } | undefined
   readonly intranet: string | undefined
+  /** From how many answers on results are shown (privacy rule 2). */
+  readonly fewest: number
   readonly contacts: readonly Contact[]
   /** Who left, for the how manieth time, and is yet to be told of; without those who came back. */
   readonly leavings: readonly { readonly contact: string; readonly nth: number; readonly walks: number }[]
@@ -161,6 +166,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
     keyHolder: file.keyHolder,
     duty: file.duty,
     intranet: file.intranet,
+    fewest: file.fewest ?? hardFloor,
     admins: file.admins,
     leavings: leavingsIn(stored),
     helplines: file.helplines,

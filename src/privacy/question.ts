@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Nothing is ever published of fewer answers than this (rule 2). */
-const hardFloor = 5
+export const hardFloor = 5
 
 /** From how many answers on an organisation publishes: five, or more where it wants so; never less. */
 export const floorBody = z.int().min(hardFloor, `publishing begins at ${hardFloor} answers: more may be asked for, never fewer`)

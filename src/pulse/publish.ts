@@ -20,11 +20,12 @@ const silentAfter = 14
  */
 export async function publishPulse(ctx: PublishCtx, org: string, id: string, round: Round): Promise<void> {
   const { series, team, publishAt } = round
-  const calendar = ctx.directory.get(org)?.calendar
-  if (calendar === undefined) return
+  const found = ctx.directory.get(org)
+  if (found === undefined) throw new Error('no such organisation')
+  const { calendar, fewest } = found
   const results =
     (await resultsOf(ctx.store, org, series)) ??
-    (await makeResults(ctx.store, org, series, (await closedRounds(ctx, org, series)).map(tallyOf)))
+    (await makeResults(ctx.store, org, series, (await closedRounds(ctx, org, series)).map(tallyOf), fewest))
   const publishedOn = dayOf(publishAt, calendar)
   await standAnew(ctx.store, org, team, { series, publishedOn, theme: themeNamed(results, team) ?? null })
   const silentAt = momentOn(addDays(publishedOn, silentAfter), '09:00', calendar)

@@ -25,21 +25,19 @@ const resultsBody = z.strictObject({ published: z.array(published) })
 
 const kind = 'pulse-results'
 
-/** From how many answers on results are shown. */
-const floor = 5
-
 /** Undefined before they were made. */
 export async function resultsOf(store: Store, org: string, series: string): Promise<readonly Published[] | undefined> {
   const doc = await store.get({ org, kind, id: series })
   return doc && fitting(kind, resultsBody, doc.body).published
 }
 
-/** Makes the results of all teams together, once: whoever makes them again gets what stands there. */
+/** Makes the results of all teams together, once: whoever makes them again gets what stands there. From `floor` answers on they are shown. */
 export async function makeResults(
   store: Store,
   org: string,
   series: string,
   tallies: readonly Tally[],
+  floor: number,
 ): Promise<readonly Published[]> {
   const body = resultsBody.parse({ published: publish(floor, pulseQuestions, tallies) })
   const doc = await store.keep({ org, kind, id: series, version: 1, tags: [], body })

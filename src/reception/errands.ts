@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agreementErrands } from '../agreement/errands'
+import { checkInErrands } from '../check-in/errands'
 import { type CheckInCtx, checkInRecipients } from '../check-in/open'
 import { asking } from '../norm/ask'
 import { tellAsker } from '../norm/asked'
@@ -34,13 +35,9 @@ export const scheduleOf = (what: What, team: string) => `${what}.${team}`
 /** The one schedule that is the whole organisation's. */
 export const pulseSchedule = 'pulse'
 
-/** What goes to a team's home besides, at which pace. */
-const toTeams: Readonly<Record<string, 'post' | 'tell'>> = {
-  pulse: 'tell',
-  'pulse-lead': 'tell',
-  'pulse-post': 'post',
-  'pulse-silent': 'post',
-}
+/** What is posted in a team's channel, and what goes to its lead, of those whose recipient is called by the team. */
+const posts: ReadonlySet<string> = new Set(['norm', 'check-in-here', 'check-in-result', 'pulse-post', 'pulse-silent'])
+const toLead: ReadonlySet<string> = new Set(['talk', 'check-in-lead', 'pulse-lead'])
 
 function isWhat(kind: string): boolean {
   return whats.some(what => what === kind)
@@ -57,10 +54,12 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
     /** What a schedule brings a team goes to its home, at the pace of a post or, to its lead, of a direct message. */
     toward(org, recipient) {
       const [kind = '', id = ''] = recipient.split(':')
-      const team = isWhat(kind) || Object.hasOwn(toTeams, kind) ? ctx.teams.get(org, id) : undefined
-      const to = kind === 'talk' ? team?.lead : team?.channel
+      // Whoever asked for the norm of the week is called by the team and a name of their own.
+      const isPost = posts.has(kind) && (kind !== 'norm' || recipient === `norm:${id}`)
+      const isToLead = toLead.has(kind)
+      const team = isWhat(kind) || kind === pulseSchedule || isPost || isToLead ? ctx.teams.get(org, id) : undefined
+      const to = isToLead ? team?.lead : team?.channel
       if (team === undefined || !to) return { place: placeOf(org, recipient), recipient, rates: [] }
-      const isPost = recipient === `norm:${id}` || toTeams[kind] === 'post'
       const rates = ctx.platform(team.platform)?.rates[isPost ? 'post' : 'tell'] ?? []
       return { place: placeOf(org, to), recipient, rates }
     },
@@ -108,6 +107,8 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       const errands = { ...talkErrands, ...agreementErrands }
       const errand = Object.hasOwn(errands, kind) ? errands[kind] : undefined
       if (errand !== undefined) return errand(ctx, org, id)
+      const checkInErrand = Object.hasOwn(checkInErrands, kind) ? checkInErrands[kind] : undefined
+      if (checkInErrand !== undefined) return checkInErrand(ctx, org, id, occasion)
       const normErrand = Object.hasOwn(normErrands, kind) ? normErrands[kind] : undefined
       return normErrand === undefined ? nothingToDo : normErrand(ctx, org, id, occasion)
     },

@@ -1,5 +1,6 @@
 import { agreementForms } from './agreement'
 import { callerForms } from './caller'
+import { checkInLeadForms } from './check-in-lead'
 import { codeForms } from './code'
 import { contactsForms } from './contacts'
 import { deadForms } from './dead-letters'
@@ -44,6 +45,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...rhythmForms,
     ...pulseForms,
     ...pulseAdminForms,
+    ...checkInLeadForms,
     ...deadForms,
   ].map(kind => [kind.id, kind]),
 )

@@ -1,12 +1,18 @@
-import { type PublishCtx, publishPulse } from '../pulse/publish'
+import { type PublishCtx as CheckInPublishCtx, publishCheckIn } from '../check-in/publish'
+import { type PublishCtx as PulsePublishCtx, publishPulse } from '../pulse/publish'
 import type { Publish } from '../round/end'
-import type { Asked } from '../round/round'
+import type { Asked, Round } from '../round/round'
 
-/** How what a round asked is published: the one place that knows every kind. */
-export function makePublish(ctx: PublishCtx): Publish {
-  const by: Readonly<Record<Asked, Publish>> = {
-    'check-in': async () => undefined,
-    pulse: (org, id, round) => publishPulse(ctx, org, id, round),
-  }
-  return (org, id, round) => by[round.asks](org, id, round)
+type PublishCtx = CheckInPublishCtx & PulsePublishCtx
+type Publishing = (ctx: PublishCtx, org: string, id: string, round: Round) => Promise<void>
+
+/** What becomes of a closed round, by what it asked. */
+const publishing: Readonly<Record<Asked, Publishing>> = {
+  'check-in': publishCheckIn,
+  pulse: publishPulse,
+}
+
+/** For `endRounds`. */
+export function publisher(ctx: PublishCtx): Publish {
+  return (org, id, round) => publishing[round.asks](ctx, org, id, round)
 }

@@ -35,7 +35,7 @@ function draw(turn: Turn, { team: id, what, rhythm }: AtRhythm): Drawn | undefin
     title: say('rhythm.title'),
     parts: [
       { kind: 'heading', text: team.name },
-      { kind: 'text', text: say(`rhythm.about.${what}`) },
+      { kind: 'text', text: say(`rhythm.about.${what}`, { fewest: turn.org.fewest }) },
       {
         kind: 'one',
         id: 'weekday',

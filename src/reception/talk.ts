@@ -8,6 +8,7 @@ import { drawPreview, drawTalks } from '../talk/forms'
 import { plan } from '../talk/post'
 import { proposed } from '../talk/propose'
 import { parseTalk, teamTag } from '../talk/record'
+import { showCheckIns } from './check-in-lead'
 import { showRhythm } from './rhythm'
 import { type AnyForm, type FormKind, formKind, libraryOf, one, show, type Turn, tell } from './turn'
 
@@ -83,6 +84,7 @@ const talkForm: AnyForm = formKind({
     'talk.all': (turn, { talk }) => show(turn, talksForm, { talk }),
     'rhythm.norm': (turn, _data, team) => showRhythm(turn, team, 'norm'),
     'rhythm.talk': (turn, _data, team) => showRhythm(turn, team, 'talk'),
+    'check-in.lead': turn => showCheckIns(turn),
   },
 } satisfies FormKind<z.infer<typeof atTalk>>)
 

@@ -47,6 +47,16 @@ export async function homedIn(
   return counted.flat()
 }
 
+/** How many of these people are counted in this team, or would be by its next round, as far as that is settled. */
+export async function countedIn({ store, tokens, teams }: HomedCtx, team: Team, people: readonly PersonId[]): Promise<number> {
+  const ids = people.map(person => tokens.name(kind, person))
+  const elsewhere = (await store.getAll(team.org, kind, ids)).filter(doc => {
+    const home = teams.get(team.org, fitting(kind, homedBody, doc.body).team)
+    return home !== undefined && home.id !== team.id && home.home && !home.gone
+  })
+  return people.length - elsewhere.length
+}
+
 /** The team somebody is counted in, as far as that is settled. */
 export async function homeOf({ store, tokens, teams }: HomedCtx, org: string, person: PersonId): Promise<Team | undefined> {
   const doc = await store.get({ org, kind, id: tokens.name(kind, person) })

@@ -20,7 +20,7 @@ import type { Platform } from '../ports/platform'
 import type { Reception } from '../ports/reception'
 import { makeErrands } from '../reception/errands'
 import { hourly } from '../reception/limit'
-import { makePublish } from '../reception/publish'
+import { publisher } from '../reception/publish'
 import { makeReception } from '../reception/reception'
 import type { Dialogs } from '../reception/turn'
 import { endRounds } from '../round/end'
@@ -118,6 +118,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const teams = parts.teams && (await import('../../adapters/teams/teams.js')).makeTeams({ ...parts.teams, ...wired })
   platforms = { slack: slack?.platform, teams: teams?.platform }
   const relay: RelayCtx = desk
+  const publish = publisher(desk)
 
   const ending = new AbortController()
   const errands = {
@@ -128,7 +129,6 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     patience: 10_000,
     signal: ending.signal,
   }
-  const publish = makePublish(desk)
   let ticking: Promise<void> | undefined
   let fanning: Promise<void> | undefined
   let delivering: Promise<void> | undefined

@@ -77,6 +77,7 @@ export function drawPreview(say: Say, { talk, norm, teams, moments }: Preview): 
           { label: say('pulse.overview'), action: 'pulse.overview' },
           { label: say('rhythm.norm'), action: 'rhythm.norm', value: team?.id ?? '' },
           { label: say('rhythm.talk'), action: 'rhythm.talk', value: team?.id ?? '' },
+          { label: say('check-in.lead'), action: 'check-in.lead' },
         ],
       },
     ],

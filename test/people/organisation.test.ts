@@ -29,6 +29,7 @@ test.each([
     { contacts: [{ ...organisation.contacts[0], id: 'x'.repeat(31) }] },
     'at most 30',
   ],
+  ['results from fewer than five', { fewest: 4 }, 'publishing begins at 5 answers'],
   ['no helpline', { helplines: [] }, 'helplines'],
   ['a field nobody knows', { colour: 'green' }, 'colour'],
 ])('%s is refused by name', (_what, change, named) => {
@@ -60,4 +61,10 @@ test('a person’s id goes there and back', () => {
   const id = personId({ platform: 'teams', id: 'tenant' }, 'user:1')
   expect(personOf(id)).toEqual({ platform: 'teams', id: 'tenant', user: 'user:1' })
   expect(() => personOf('nobody' as never)).toThrow()
+})
+
+test('results are shown from five answers on, or from more where the organisation says so (privacy rule 2)', () => {
+  const fewest = (file: object) => organisationOf({ file: organisationFile.parse({ ...organisation, ...file }), state }).fewest
+  const state = { confirmed: [], contacts: {} }
+  expect([fewest({}), fewest({ fewest: 5 }), fewest({ fewest: 12 })]).toEqual([5, 5, 12])
 })

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../src/people/person'
 import type { Team } from '../../src/people/team'
-import { homedIn, homeOf } from '../../src/round/homed'
+import { countedIn, homedIn, homeOf } from '../../src/round/homed'
 import { everyHouse, openScene, personNamed, type RoundScene } from './scene'
 
 describe.each(everyHouse)('%s', (_, make) => {
@@ -48,5 +48,20 @@ describe.each(everyHouse)('%s', (_, make) => {
     await scene.teams.change('org', north.id, body => ({ ...body, gone: true }))
     await scene.teams.change('org', south.id, body => ({ ...body, home: true }))
     expect(await counted(south, [personNamed('bo')])).toHaveLength(1)
+  })
+
+  test('how many are counted here is told without settling anything: all but those another home has', async () => {
+    const south = await scene.team('south', ['ann', 'bo'])
+    const north = await scene.team('north', ['bo', 'cas'])
+    const inNorth = ['bo', 'cas'].map(personNamed)
+    expect(await countedIn(scene.ctx, north, inNorth)).toBe(2)
+    await counted(south, ['ann', 'bo'].map(personNamed))
+    expect(await countedIn(scene.ctx, north, inNorth)).toBe(1)
+    expect(await countedIn(scene.ctx, south, ['ann', 'bo'].map(personNamed))).toBe(2)
+    expect(await homeOf(scene.ctx, 'org', personNamed('cas'))).toBeUndefined()
+    for (const change of [{ home: false }, { home: true, gone: true }]) {
+      await scene.teams.change('org', south.id, body => ({ ...body, ...change }))
+      expect(await countedIn(scene.ctx, north, inNorth)).toBe(2)
+    }
   })
 })

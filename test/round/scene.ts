@@ -5,6 +5,7 @@ import { type PersonId, personId } from '../../src/people/person'
 import type { Team } from '../../src/people/team'
 import { makeTeamDirectory, type TeamDirectory } from '../../src/people/team-directory'
 import type { Platform } from '../../src/ports/platform'
+import type { Tokens } from '../../src/ports/vault'
 import type { EndCtx } from '../../src/round/end'
 import type { OpenCtx } from '../../src/round/open'
 import { type House, houses, type MakeHouse } from '../store/houses'
@@ -15,7 +16,7 @@ export const personNamed = (name: string) => personId(home, name)
 
 /** Teams and their channels on stores of their own, without a bot. */
 export interface RoundScene {
-  readonly ctx: OpenCtx & EndCtx
+  readonly ctx: Omit<OpenCtx, 'tokens'> & EndCtx & { readonly tokens: Tokens }
   readonly cases: House
   readonly vault: House
   readonly teams: TeamDirectory
