@@ -128,6 +128,15 @@ describe.each(everyHouse)('%s', (_, make) => {
     expect(shown).toBeGreaterThan(8)
   }, 120_000)
 
+  test('after downtime the first that is published closes the others, so that nobody can tell any more who answered', async () => {
+    const { rounds } = await quarter()
+    const [north = '', south = ''] = [rounds.north, rounds.south]
+    scene.moveTo((await kept(north)).publishAt)
+    await publishPulse(ctx, 'org', north, await kept(north))
+    expect(await kept(south)).toMatchObject({ state: 'closed', ballots: {} })
+    expect(await ctx.vault.keyOf('org', south)).toBeUndefined()
+  })
+
   test('two instances at once publish the same, once', async () => {
     const made = await quarter()
     scene.moveTo((await kept(made.rounds.north ?? '')).publishAt)
