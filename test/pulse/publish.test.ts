@@ -47,10 +47,10 @@ describe.each(everyHouse)('%s', (_, make) => {
     { name: 'staff', people: named('f', 3), department: null },
   ]
 
-  async function quarter(of = series) {
+  async function quarter(of = series, who = teams) {
     const rounds: Record<string, string> = {}
     const ids: Record<string, string> = {}
-    for (const { name, people, department } of teams) {
+    for (const { name, people, department } of who) {
       const begun = await scene.team(name, people)
       const team = await scene.teams.change('org', begun.id, body => ({ ...body, department }))
       if (team === undefined) throw new Error('no team')
@@ -103,6 +103,7 @@ describe.each(everyHouse)('%s', (_, make) => {
   })
 
   test('ended between any two of its writes: the same as if it had not been', async () => {
+    const two = teams.filter(({ name }) => name !== 'south')
     let shown: number | undefined
     for (let writes = 1, whole = false; !whole; writes += 1) {
       for (const after of [false, true]) {
@@ -110,7 +111,7 @@ describe.each(everyHouse)('%s', (_, make) => {
         const now = monday + (2 * writes + Number(after)) * 28 * day
         const next = `pulse|${new Date(now).toISOString().slice(0, 10)}|09:00`
         scene.moveTo(now)
-        const made = await quarter(next)
+        const made = await quarter(next, two)
         const { publishAt } = await kept(made.rounds.north ?? '')
         scene.moveTo(publishAt)
         await end({ store: dying(ctx.store, writes, after) })
@@ -118,9 +119,9 @@ describe.each(everyHouse)('%s', (_, make) => {
         await end()
         const found = await left(made, next)
         shown ??= found.results?.filter(({ result }) => result.is === 'shown').length
-        expect(found.owed).toHaveLength(9)
+        expect(found.owed).toHaveLength(6)
         expect(found.rounds).toEqual(found.rounds.map(() => ({ state: 'published', tallies: {}, ballots: {}, roster: [] })))
-        expect(found.standing.map(one => one?.series)).toEqual([next, next, next])
+        expect(found.standing.map(one => one?.series)).toEqual([next, next])
         expect(found.results?.filter(({ result }) => result.is === 'shown')).toHaveLength(shown ?? -1)
       }
       if (writes > 100) throw new Error('never whole')
