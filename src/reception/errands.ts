@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agreementErrands } from '../agreement/errands'
 import { askedErrands } from '../check-in/asked'
 import { checkInErrands } from '../check-in/errands'
 import { type CheckInCtx, checkInRecipients } from '../check-in/open'
@@ -6,11 +7,16 @@ import { asking } from '../norm/ask'
 import { tellAsker } from '../norm/asked'
 import { codeOf, read } from '../norm/code'
 import { normErrands } from '../norm/errands'
+import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import type { Team } from '../people/team'
 import { type OfferCtx, offer, tell } from '../people/tell'
+import { pulseErrands } from '../pulse/errands'
+import { pulseTeams } from '../pulse/open'
+import { isPromiseOverdue } from '../pulse/standing'
 import { remember } from '../remembered'
 import { reminderMessage } from '../repair/remind'
+import { dayOf } from '../schedule/calendar'
 import { nothingToDo } from '../schedule/delivery'
 import type { Errand, FanOutCtx } from '../schedule/fan-out'
 import { placeOf, type SendCtx } from '../schedule/send'
@@ -27,9 +33,12 @@ export type What = (typeof whats)[number]
 /** A schedule of a team is called by what it brings and the team's keyed name. */
 export const scheduleOf = (what: What, team: string) => `${what}.${team}`
 
+/** The one schedule that is the whole organisation's. */
+export const pulseSchedule = 'pulse'
+
 /** What is posted in a team's channel, and what goes to its lead, of those whose recipient is called by the team. */
-const posts: ReadonlySet<string> = new Set(['norm', 'check-in-here', 'check-in-result'])
-const toLead: ReadonlySet<string> = new Set(['talk', 'check-in-lead'])
+const posts: ReadonlySet<string> = new Set(['norm', 'check-in-here', 'check-in-result', 'pulse-post', 'pulse-silent'])
+const toLead: ReadonlySet<string> = new Set(['talk', 'check-in-lead', 'pulse-lead'])
 
 function isWhat(kind: string): boolean {
   return whats.some(what => what === kind)
@@ -39,13 +48,17 @@ const sealedPerson = z.strictObject({ p: z.custom<PersonId>(value => typeof valu
 
 /** Whom what goes to, and how it is said: the one place that knows every errand there is. */
 export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pick<SendCtx, 'send' | 'toward'> {
+  const isOverdueIn = ({ id, calendar }: Organisation, team: string) =>
+    isPromiseOverdue(ctx.store, id, team, dayOf(ctx.clock.now(), calendar))
   const members = membersOnce(ctx)
   return {
     /** What a schedule brings a team goes to its home, at the pace of a post or, to its lead, of a direct message. */
     toward(org, recipient) {
       const [kind = '', id = ''] = recipient.split(':')
-      const [isPost, isToLead] = [posts.has(kind), toLead.has(kind)]
-      const team = isWhat(kind) || isPost || isToLead ? ctx.teams.get(org, id) : undefined
+      // Whoever asked for the norm of the week is called by the team and a name of their own.
+      const isPost = posts.has(kind) && (kind !== 'norm' || recipient === `norm:${id}`)
+      const isToLead = toLead.has(kind)
+      const team = isWhat(kind) || kind === pulseSchedule || isPost || isToLead ? ctx.teams.get(org, id) : undefined
       const to = isToLead ? team?.lead : team?.channel
       if (team === undefined || !to) return { place: placeOf(org, recipient), recipient, rates: [] }
       // Who asked for the norm of the week is told it; the channel, of whom nothing more is named, has it posted.
@@ -56,6 +69,7 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
     async recipients(errand, after, limit) {
       const [kind, team = ''] = errand.what.split(':')
       if (kind === 'check-in') return checkInRecipients(ctx, errand, team)
+      if (kind === 'pulse') return pulseTeams(ctx, errand, after, limit)
       if (kind === 'norm') return normRecipients(ctx, errand, team, after, limit)
       // Any other schedule of a team has one recipient: its channel, or its lead.
       return { recipients: [{ id: errand.what }] }
@@ -81,14 +95,22 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
           ),
         )
       }
+      const owner = ctx.directory.get(org)
+      const pulse = Object.hasOwn(pulseErrands, kind) ? pulseErrands[kind] : undefined
+      if (pulse !== undefined && owner !== undefined) {
+        const sealed = sealedPerson.safeParse(await ctx.tokens.open(what.split(':')[2] ?? ''))
+        return pulse(ctx, { org: owner, id, to: sealed.data?.p, series: occasion })
+      }
+      // First what was promised, then the next nudge (N3).
+      if ((kind === 'norm' || kind === 'norm-asked') && owner !== undefined && (await isOverdueIn(owner, id))) return nothingToDo
       if (kind === 'norm-asked') {
-        const owner = ctx.directory.get(org)
         const name = what.split(':')[2] ?? ''
         return owner === undefined ? nothingToDo : tellAsker(ctx, owner, { team: id, name, occasion }, members)
       }
       const asked = Object.hasOwn(askedErrands, kind) ? askedErrands[kind] : undefined
       if (asked !== undefined) return asked(ctx, org, id, what.split(':')[2] ?? '')
-      const errand = Object.hasOwn(talkErrands, kind) ? talkErrands[kind] : undefined
+      const errands = { ...talkErrands, ...agreementErrands }
+      const errand = Object.hasOwn(errands, kind) ? errands[kind] : undefined
       if (errand !== undefined) return errand(ctx, org, id)
       const checkInErrand = Object.hasOwn(checkInErrands, kind) ? checkInErrands[kind] : undefined
       if (checkInErrand !== undefined) return checkInErrand(ctx, org, id, occasion)

@@ -1,3 +1,4 @@
+import { agreementForms } from './agreement'
 import { callerForms } from './caller'
 import { checkInForms } from './check-in'
 import { checkInLeadForms } from './check-in-lead'
@@ -9,6 +10,8 @@ import { normForms } from './norm'
 import { normAskForms } from './norm-ask'
 import { notesForms } from './notes'
 import { ownForms } from './own'
+import { pulseForms } from './pulse'
+import { pulseAdminForms } from './pulse-admin'
 import { quietForms } from './quiet'
 import { raiseForms } from './raise'
 import { repairForms } from './repair'
@@ -40,9 +43,12 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...teamForms,
     ...talkForms,
     ...talkAfterForms,
+    ...agreementForms,
     ...rhythmForms,
     ...checkInForms,
     ...notesForms,
+    ...pulseForms,
+    ...pulseAdminForms,
     ...checkInLeadForms,
     ...deadForms,
   ].map(kind => [kind.id, kind]),

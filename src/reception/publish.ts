@@ -1,20 +1,18 @@
-import type { PublishCtx } from '../check-in/publish'
-import { publishCheckIn } from '../check-in/publish'
+import { type PublishCtx as CheckInPublishCtx, publishCheckIn } from '../check-in/publish'
+import { type PublishCtx as PulsePublishCtx, publishPulse } from '../pulse/publish'
 import type { Publish } from '../round/end'
 import type { Asked, Round } from '../round/round'
 
+type PublishCtx = CheckInPublishCtx & PulsePublishCtx
 type Publishing = (ctx: PublishCtx, org: string, id: string, round: Round) => Promise<void>
 
 /** What becomes of a closed round, by what it asked. */
-const publishing: Readonly<Partial<Record<Asked, Publishing>>> = {
+const publishing: Readonly<Record<Asked, Publishing>> = {
   'check-in': publishCheckIn,
+  pulse: publishPulse,
 }
 
-/** For `endRounds`. A round that nothing here publishes stays as it is, and owed. */
+/** For `endRounds`. */
 export function publisher(ctx: PublishCtx): Publish {
-  return async (org, id, round) => {
-    const publish = publishing[round.asks]
-    if (publish === undefined) throw new Error(`nothing publishes a ${round.asks}`)
-    await publish(ctx, org, id, round)
-  }
+  return (org, id, round) => publishing[round.asks](ctx, org, id, round)
 }

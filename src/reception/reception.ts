@@ -8,6 +8,7 @@ import { personOf } from '../people/person'
 import type { Settings } from '../people/preferences'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
+import { agreementDone } from './agreement'
 import { Busy } from './busy'
 import { callerForm } from './caller'
 import { add, later, openForm as openCheckIn, score, scoreAgain, skip } from './check-in'
@@ -21,11 +22,13 @@ import { showNorms } from './norm'
 import { showNotes } from './notes'
 import { phraseForm, showMine } from './own'
 import { pause, resume, stop } from './preferences'
+import { laterPulse, showAction, showPulse, skipPulse } from './pulse'
+import { showOverview, showPulseRhythm } from './pulse-admin'
 import { raiseForms } from './raise'
 import { repairAbout, showRepair } from './repair'
 import { showSettings } from './settings'
 import { showExercises, showTalk } from './talk'
-import { agreementDone, showHeld, showTakeaway } from './talk-after'
+import { showHeld, showTakeaway } from './talk-after'
 import { joined, showHanding, showLead, showTeams } from './team'
 import { keepThanks, shareThanks, showThanks } from './thanks'
 import { TooSlow, troubled } from './trouble'
@@ -71,6 +74,12 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   'talk.held': showHeld,
   takeaway: showTakeaway,
   'agreement.done': agreementDone,
+  pulse: showPulse,
+  'pulse.later': laterPulse,
+  'pulse.skip': skipPulse,
+  'pulse.action': showAction,
+  'pulse.overview': showOverview,
+  'pulse.rhythm': showPulseRhythm,
   exercises: showExercises,
   teams: showTeams,
   dead: showDead,

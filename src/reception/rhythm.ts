@@ -109,7 +109,7 @@ const rhythmForm: AnyForm = formKind({
 } satisfies FormKind<AtRhythm>)
 
 /** `9:00`, `09.00` and `9` are nine o'clock, too. */
-function timeIn(text: string): string | undefined {
+export function timeIn(text: string): string | undefined {
   const [, hours = '', minutes = '00'] = /^([01]?\d|2[0-3])(?:[:.]([0-5]\d))?$/.exec(text.trim()) ?? []
   return hours === '' ? undefined : `${hours.padStart(2, '0')}:${minutes}`
 }

@@ -83,6 +83,7 @@ function choicesFor(turn: Turn): readonly Choice[] {
     ...own,
     { label: say('settings.directory'), action: 'directory' },
     { label: say('settings.teams'), action: 'teams' },
+    { label: say('pulse.settings'), action: 'pulse.rhythm' },
     { label: say('settings.dead'), action: 'dead' },
   ]
 }

@@ -1,15 +1,17 @@
 import { z } from 'zod'
+import { agree } from '../agreement/agreement'
+import { drawAgreement } from '../agreement/forms'
 import type { Answer } from '../message/answer'
+import { posted } from '../message/posted'
 import { personOf } from '../people/person'
 import { addDays, dayOf, momentOn, sayDay, workdayFrom } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
-import { agree, agreementOf, markDone } from '../talk/agreement'
-import { drawAgreement, drawHeld, drawOwnWords, drawTakeaway } from '../talk/forms-after'
+import { drawHeld, drawOwnWords, drawTakeaway } from '../talk/forms-after'
 import { putDown } from '../talk/own-words'
-import { parseTalk, posted, teamTag } from '../talk/record'
+import { parseTalk, teamTag } from '../talk/record'
 import { pick } from '../talk/takeaway'
 import { leads } from './member'
-import { type AnyForm, type FormKind, formKind, one, show, stranger, type Turn, tell } from './turn'
+import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
 
 /** What follows a talk: what people take away, what was agreed, and that it was held (T3, T4). */
 
@@ -129,16 +131,5 @@ const agreementForm: AnyForm = formKind({
     return tell(turn, scene.say('agreement.title'), scene.say('agreement.kept', { day: sayDay(by.data, scene.language) }))
   },
 } satisfies FormKind<AtPosted & { by: string }>)
-
-/** The button under a reminder. Whoever leads the team now may press it. */
-export async function agreementDone(turn: Turn, id: string): Promise<Answer> {
-  const { say } = turn.scene
-  const { store } = turn.desk
-  const found = await agreementOf(store, turn.org.id, id)
-  if (found === undefined) return tell(turn, say('agreement.title'), say('agreement.none'))
-  if (!leads(turn, found.team)) return stranger(turn)
-  await markDone(store, turn.org.id, id)
-  return tell(turn, say('agreement.title'), say('agreement.done'))
-}
 
 export const talkAfterForms = [takeawayForm, ownForm, heldForm, agreementForm]

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
 import type { Option } from '../message/form'
-import { addDays, dayOf, isWorkday, momentOn, sayMoment } from '../schedule/calendar'
+import { standingOf } from '../pulse/standing'
+import { addDays, dayOf, isWorkday, momentOn, sayMoment, startOf } from '../schedule/calendar'
 import { drawExercise, drawExercises } from '../talk/exercises'
 import { drawPreview, drawTalks } from '../talk/forms'
 import { plan } from '../talk/post'
@@ -26,7 +27,9 @@ export async function showTalk(turn: Turn): Promise<Answer> {
   if (team === undefined) return tell(turn, say('talk.title'), say('talk.nolead'))
   const page = await turn.desk.store.find(turn.org.id, 'talk', teamTag(team.id), 200)
   const earlier = page.docs.map(parseTalk).map(({ talk, at }) => ({ talk, at }))
-  const next = proposed(libraryOf(turn).talks, earlier)
+  const standing = await standingOf(turn.desk.store, turn.org.id, team.id)
+  const named = standing?.theme ? { theme: standing.theme, at: startOf(standing.publishedOn, turn.org.calendar) } : undefined
+  const next = proposed(libraryOf(turn).talks, earlier, named)
   return next === undefined ? tell(turn, say('talk.title'), say('talk.nolead')) : show(turn, talkForm, { talk: next.id })
 }
 

@@ -19,16 +19,34 @@ export async function endRounds(ctx: EndCtx, publish: Publish): Promise<number> 
   return eachDue(ctx, 'round', key => step(ctx, key, publish))
 }
 
+/** Closes a round whose time has come; undefined where there is none. */
+export async function closeRound(
+  { store, vault }: Pick<EndCtx, 'store' | 'vault'>,
+  org: string,
+  id: string,
+): Promise<Round | undefined> {
+  for (;;) {
+    const doc = await store.get({ org, kind: 'round', id })
+    const round = doc && parseRound(doc)
+    if (doc === undefined || round?.state !== 'open') return round
+    // The key first: from then on nobody can tell who answered, whatever happens to the rest, and no more answers are taken.
+    await vault.shred(org, id)
+    const after = closed(round)
+    if ((await store.replace(roundDoc(org, id, doc.version + 1, after))) === 'replaced') return after
+  }
+}
+
 async function step(ctx: EndCtx, key: Key, publish: Publish): Promise<void> {
   for (;;) {
     const doc = await ctx.store.get(key)
     if (doc?.due === undefined || doc.due > ctx.clock.now()) return
     const round = parseRound(doc)
     if (round.state === 'published') return ctx.store.remove(key)
-    // The key first: from then on nobody can tell who answered, whatever happens to the rest, and no more answers are taken.
-    if (round.state === 'open') await ctx.vault.shred(key.org, key.id)
-    else await publish(key.org, key.id, round)
-    const after = round.state === 'open' ? closed(round) : published(round)
-    if ((await ctx.store.replace(roundDoc(key.org, key.id, doc.version + 1, after))) === 'replaced') return
+    if (round.state === 'open') {
+      await closeRound(ctx, key.org, key.id)
+      continue
+    }
+    await publish(key.org, key.id, round)
+    if ((await ctx.store.replace(roundDoc(key.org, key.id, doc.version + 1, published(round)))) === 'replaced') return
   }
 }

@@ -36,30 +36,6 @@ export function drawOwnWords(say: Say, name: string): Drawn {
   }
 }
 
-/** T3, T4: what was agreed, by whom and by when; its lead writes it down. */
-export function drawAgreement(say: Say, by: string): Drawn {
-  return {
-    title: say('agreement.title'),
-    parts: [
-      { kind: 'text', text: say('agreement.about') },
-      { kind: 'input', id: 'what', label: say('agreement.what'), lines: 'many', max: 300, required: true },
-      { kind: 'input', id: 'owner', label: say('agreement.owner'), lines: 'one', max: 60, required: true },
-      {
-        kind: 'input',
-        id: 'by',
-        label: say('agreement.by'),
-        hint: say('agreement.by.hint'),
-        lines: 'one',
-        max: 10,
-        required: true,
-        value: by,
-      },
-    ],
-    submit: say('takeaway.post'),
-    leave: say('common.close'),
-  }
-}
-
 /** T4: that it was held, and what was agreed. There is no list of who was there. */
 export function drawHeld(say: Say, { title }: Talk): Drawn {
   return {

@@ -74,6 +74,7 @@ export function drawPreview(say: Say, { talk, norm, teams, moments }: Preview): 
           { label: say('held.home'), action: 'talk.held' },
           { label: say('code.open'), action: 'code', value: team?.id ?? '' },
           { label: say('exercise.home'), action: 'exercises' },
+          { label: say('pulse.overview'), action: 'pulse.overview' },
           { label: say('rhythm.norm'), action: 'rhythm.norm', value: team?.id ?? '' },
           { label: say('rhythm.talk'), action: 'rhythm.talk', value: team?.id ?? '' },
           { label: say('check-in.lead'), action: 'check-in.lead' },

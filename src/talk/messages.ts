@@ -65,45 +65,6 @@ export function takeawaysMessage(say: Say, lines: readonly string[]): Message {
   return { title: say('takeaway.shown'), parts: [{ kind: 'text', text: lines.map(line => `• ${line}`).join('\n') }] }
 }
 
-export function agreedMessage(
-  say: Say,
-  { what, owner, day }: { readonly what: string; readonly owner: string; readonly day: string },
-): Message {
-  return {
-    title: say('agreement.posted'),
-    parts: [
-      { kind: 'text', text: what },
-      {
-        kind: 'facts',
-        facts: [
-          { label: say('agreement.owner'), value: owner },
-          { label: say('agreement.day'), value: day },
-        ],
-      },
-    ],
-  }
-}
-
-/** To the lead, when the day has come. */
-export function reminderMessage(
-  say: Say,
-  id: string,
-  { what, owner }: { readonly what: string; readonly owner: string },
-): Message {
-  return {
-    title: say('agreement.remind'),
-    parts: [
-      { kind: 'text', text: what },
-      { kind: 'facts', facts: [{ label: say('agreement.owner'), value: owner }] },
-      {
-        kind: 'choices',
-        choices: [{ label: say('agreement.mark'), action: 'agreement.done', value: id, opens: 'form', look: 'primary' }],
-      },
-      { kind: 'note', text: say('agreement.remind.note') },
-    ],
-  }
-}
-
 /** Three weeks later, to the team (T4). */
 export function changedMessage(say: Say, title: string): Message {
   return { title: say('changed.title'), parts: [{ kind: 'text', text: say('changed.about', { title }) }] }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fitting } from '../errors'
+import { posted as postedBody } from '../message/posted'
 import type { Store } from '../ports/store'
 import { deliveryId, owedAt } from '../schedule/delivery'
-import { posted as postedBody } from './record'
 
 /** A reply to a talk that is yet to be posted, in words somebody typed for all to read under their name (T3). It is gone once it was posted. */
 const replyBody = z.strictObject({

@@ -6,19 +6,29 @@ export interface Earlier {
   readonly at: number
 }
 
+/** What a team's own published results named most, and when they were published, in epoch milliseconds. */
+export interface Named {
+  readonly theme: string
+  readonly at: number
+}
+
 /**
- * This week's talk for a team (T2): one it has not had, else the one it had longest ago; among those one that differs most from the last
- * three in theme, level and pillar; then the first of the library. From nothing but the team's own talks: no concern and no incident
+ * This week's talk for a team (T2): about the theme that its own published results named, as long as there is one it has not had since.
+ * Then, and where none was named, one it has not had, else the one it had longest ago; among those one that differs most from the last
+ * three in theme, level and pillar; then the first of the library. From nothing but the team's own talks and results: no concern and no incident
  * can have a part in it. Talks about something that happened are left out: proposing one would say that it did (T5).
  */
-export function proposed(library: readonly Talk[], earlier: readonly Earlier[]): Talk | undefined {
-  const talks = library.filter(talk => talk.proposed)
+export function proposed(library: readonly Talk[], earlier: readonly Earlier[], named?: Named): Talk | undefined {
+  const all = library.filter(talk => talk.proposed)
+  const since = (id: string) => earlier.some(one => one.talk === id && one.at >= (named?.at ?? 0))
+  const about = all.filter(talk => talk.theme === named?.theme && !since(talk.id))
+  const talks = about.length > 0 ? about : all
   const last = (id: string) => earlier.filter(one => one.talk === id).reduce((at, one) => Math.max(at, one.at), 0)
   const oldest = Math.min(...talks.map(talk => last(talk.id)))
   const recent = [...earlier]
     .sort((one, other) => other.at - one.at)
     .slice(0, 3)
-    .flatMap(one => talks.find(talk => talk.id === one.talk) ?? [])
+    .flatMap(one => all.find(talk => talk.id === one.talk) ?? [])
   const alike = (talk: Talk) =>
     recent.reduce(
       (sum, one) => sum + 4 * same(one.theme, talk.theme) + same(one.level, talk.level) + same(one.pillar, talk.pillar),

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { fitting } from '../errors'
+import { posted } from '../message/posted'
 import type { Doc } from '../ports/store'
-
-/** A post that exists, as it is kept. */
-export const posted = z.strictObject({ place: z.string(), message: z.string() })
 
 /** A talk that a lead posts in a channel, from the moment they said so (T2). It holds nothing of who said what. */
 export const talkBody = z.strictObject({

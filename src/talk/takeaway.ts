@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { fitting } from '../errors'
+import { posted } from '../message/posted'
 import type { Store } from '../ports/store'
 import type { Day } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
-import { posted } from './record'
 
 /** Picks are shown together only when so many people did (T3). */
 export const fewest = 5

@@ -1,5 +1,5 @@
+import { agree, agreementOf } from '../../src/agreement/agreement'
 import { added, changeCode } from '../../src/norm/code'
-import { agree, agreementOf } from '../../src/talk/agreement'
 import { content } from '../packs'
 import { directions, play, type Scene } from './directions'
 import { ledTeam } from './team'

@@ -57,3 +57,23 @@ test('whatever a team had, something of the library is proposed, the same each t
     }),
   )
 })
+
+test('about the theme that the team’s own results named, as long as there is one it has not had since; then as before (T2)', () => {
+  const theme = talks.find(talk => talk !== proposed(talks, []))?.theme ?? ''
+  const named = { theme, at: 50 * day }
+  const about = talks.filter(talk => talk.theme === theme)
+  // All of them were had before the results were there.
+  const earlier: Earlier[] = talks.map((talk, at) => ({ talk: talk.id, at: at * day }))
+  const before = proposed(talks, earlier)
+  for (const [at] of about.entries()) {
+    const next = proposed(talks, earlier, named)
+    expect(next?.theme).toBe(theme)
+    earlier.push({ talk: next?.id ?? '', at: (51 + at) * day })
+  }
+  expect(new Set(earlier.slice(talks.length).map(({ talk }) => talk)).size).toBe(about.length)
+  const after = proposed(talks, earlier, named)
+  expect(after).toBe(proposed(talks, earlier))
+  expect(about).not.toContain(after)
+  expect(before).toBeDefined()
+  expect(proposed(talks, [], { theme: 'no such theme', at: 0 })).toBe(proposed(talks, []))
+})
