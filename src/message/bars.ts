@@ -1,7 +1,7 @@
 /** A small picture of results, two to ten bars. It shows no words: those beside it always say the same. */
 export interface Bars {
   readonly kind: 'bars'
-  /** What the picture shows, in words: who cannot see it reads this. At most 1,000 characters. */
+  /** What the picture shows, in words: whoever cannot see it reads this. At most 1,000 characters. */
   readonly alt: string
   /** From top to bottom. */
   readonly bars: readonly Bar[]
@@ -12,3 +12,6 @@ export interface Bar {
   /** 0 to 100. */
   readonly share: number
 }
+
+/** Bars as a PNG; the same bars are the same bytes. */
+export type Draw = (bars: readonly Bar[]) => Uint8Array

@@ -13,6 +13,8 @@ export function plain(message: Message): string {
         return []
       case 'scale':
         return [endsOf(part)]
+      case 'bars':
+        return [part.alt]
       default:
         return [part.text]
     }
