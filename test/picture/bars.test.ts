@@ -2,7 +2,7 @@ import { decode } from 'fast-png'
 import { draw } from '../../adapters/picture/bars'
 import fc from '../property'
 
-const bars = (...shares: readonly number[]) => shares.map((share, at) => ({ label: `${at}`, share }))
+const bars = (...shares: readonly number[]) => shares.map(share => ({ label: '', share }))
 
 /** How many pixels of each row of the picture are filled. */
 function filled(png: Uint8Array): number[] {
@@ -30,16 +30,42 @@ test('what is there is seen, however small', () => {
   expect(sharesIn(draw(bars(0.01)), 1)[0]).toBeGreaterThan(0)
 })
 
+test('what is only known to lie between two figures looks like neither', () => {
+  const [sure = 0, between = 0, most = 0] = [
+    { label: '', share: 20 },
+    { label: '', share: 20, most: 60 },
+    { label: '', share: 60 },
+  ].flatMap(bar => sharesIn(draw([bar]), 1))
+  expect(between).toBeGreaterThan(sure + 10)
+  expect(between).toBeLessThan(most - 10)
+})
+
+test('each figure of a label is seen beside its bar, and no two look alike', () => {
+  const labels = [...'0123456789-', '8-10']
+  const seen = labels.map(label => Buffer.from(draw([{ label, share: 0 }])).toString('base64'))
+  expect(new Set(seen).size).toBe(labels.length)
+  const { data, width } = decode(draw([{ label: '88888', share: 100 }]))
+  const columns = (place: number) => Array.from({ length: width }, (_, x) => x).filter(x => data[14 * width + x] === place)
+  const figures = columns(2)
+  expect(figures.length).toBeGreaterThan(0)
+  expect(Math.max(...figures)).toBeLessThan(Math.min(...columns(1)))
+})
+
+test('what cannot be drawn is left out of a label', () => {
+  expect(draw([{ label: '1 à 4', share: 10 }])).toEqual(draw([{ label: '1   4', share: 10 }]))
+})
+
 test('the same bars are the same bytes, others are others', () => {
   expect(draw(bars(10, 20))).toEqual(draw(bars(10, 20)))
   expect(draw(bars(10, 20))).not.toEqual(draw(bars(10, 21)))
 })
 
 test('any bars are a picture, and small enough for a card', () => {
-  const shares = fc.array(fc.oneof(fc.double(), fc.double({ min: 0, max: 100 })), { maxLength: 10 })
+  const figure = fc.oneof(fc.double(), fc.double({ min: 0, max: 100 }))
+  const any = fc.array(fc.record({ label: fc.string(), share: figure, most: figure }), { maxLength: 10 })
   fc.assert(
-    fc.property(shares, each => {
-      const png = draw(bars(...each))
+    fc.property(any, each => {
+      const png = draw(each)
       const { width, height } = decode(png)
       expect(width).toBe(640)
       expect(height).toBe(Math.max(1, each.length * 42 - 14))

@@ -72,7 +72,7 @@ export const part: fc.Arbitrary<Part> = fc.oneof(
   fc.record({
     kind: fc.constant('bars' as const),
     alt: text(2500),
-    bars: fc.array(fc.record({ label: text(30), share: fc.double() }), { maxLength: 10 }),
+    bars: fc.array(fc.record({ label: text(30), share: fc.double(), most: fc.double() }), { maxLength: 10 }),
   }),
 )
 

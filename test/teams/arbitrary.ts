@@ -57,7 +57,7 @@ const plainPart: fc.Arbitrary<Part> = fc.oneof(
   fc.record({
     kind: fc.constant('bars' as const),
     alt: words,
-    bars: fc.array(fc.record({ label: words, share: fc.double() }), { maxLength: 10 }),
+    bars: fc.array(fc.record({ label: words, share: fc.double(), most: fc.double() }), { maxLength: 10 }),
   }),
 )
 
