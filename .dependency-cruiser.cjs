@@ -13,6 +13,7 @@ const homes = {
   jose: { sdk: 'jose/', homes: ['adapters/vault', 'playground/teams'] },
   'node-cron': { sdk: 'node-cron/', homes: ['adapters/clock'] },
   pino: { sdk: 'pino', homes: ['adapters/log'] },
+  'fast-png': { sdk: 'fast-png/', homes: ['adapters/picture'] },
   uqr: { sdk: 'uqr/', homes: ['adapters/paper'] },
   yaml: { sdk: 'yaml/', homes: ['adapters/content', 'src/start'] },
 }

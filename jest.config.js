@@ -13,7 +13,7 @@ module.exports = {
   },
   // These packages ship ES modules only, or import one; jest's CommonJS run has to transform them.
   transformIgnorePatterns: [
-    '/node_modules/(?!((adaptivecards|swiper|jose|strip-bom|intl-messageformat|@formatjs)/|mongodb/lib/runtime_adapters))',
+    '/node_modules/(?!((adaptivecards|swiper|jose|fast-png|iobuffer|strip-bom|intl-messageformat|@formatjs)/|mongodb/lib/runtime_adapters))',
   ],
   // A dynamic import names the built file, as Node asks; here it is its source.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLog } from '../adapters/log/log'
+import { draw } from '../adapters/picture/bars'
 import { makeSlack } from '../adapters/slack/slack'
 import { openEmbedded } from '../adapters/store/embedded'
 import { makeTeams } from '../adapters/teams/teams'
@@ -77,7 +78,13 @@ async function run(): Promise<void> {
   const keys = await openKeys(join(folder, 'keys'), { create: true })
   const log = openLog(process.stderr, 'error')
   const installations = openInstallations(store, keys)
-  const shared = { installations, log, reception: { receive: async () => ({ kind: 'nothing' as const }) }, texts: () => texts }
+  const shared = {
+    installations,
+    log,
+    reception: { receive: async () => ({ kind: 'nothing' as const }) },
+    texts: () => texts,
+    draw,
+  }
   const slack = makeSlack({ ...shared, signingSecret, botToken, mode: 'http', apiUrl: `${url}/slack-api/` })
   const teams = makeTeams({ ...shared, ...app, tenants: [tenant.id], endpoints })
   await teams.warm()

@@ -19,7 +19,7 @@ export function isForeign(req: IncomingMessage, port: number): boolean {
 export function protect(res: ServerResponse): void {
   res.setHeader(
     'content-security-policy',
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
       "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   )
   res.setHeader('x-content-type-options', 'nosniff')

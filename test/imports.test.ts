@@ -72,6 +72,8 @@ const table: readonly (readonly [string, string, readonly string[]])[] = [
   ['adapters/teams/f.ts', "import { schedule } from 'node-cron'", ['home-of-node-cron']],
   ['adapters/teams/g.ts', "import { parse } from 'yaml'", ['home-of-yaml']],
   ['adapters/teams/h.ts', "import { renderSVG } from 'uqr'", ['home-of-uqr']],
+  ['adapters/teams/i.ts', "import { encode } from 'fast-png'", ['home-of-fast-png']],
+  ['adapters/picture/a.ts', "import { encode } from 'fast-png'", []],
   ['adapters/paper/a.ts', "import { renderSVG } from 'uqr'", []],
   ['adapters/store/a.ts', "import { MongoClient } from 'mongodb'; import { open } from 'lmdb'", []],
   ['adapters/vault/a.ts', "import { SignJWT } from 'jose'", []],

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt'
 import type { Choice, Fact, Message, Part } from '../../src/message/message'
 import { plain } from '../../src/message/plain'
 import { endsOf, rowsOf, type Scale } from '../../src/message/scale'
+import type { Uploaded } from './pictures'
 import { cut, escaped, pieces, plainText } from './text'
 
 export type Block = types.KnownBlock
@@ -15,6 +16,7 @@ const context = 3000
 const buttons = 25
 const buttonText = 75
 const buttonValue = 2000
+const imageText = 2000
 const messageBlocks = 50
 const homeBlocks = 100
 /** Slack refuses a message of more than about 13,200 characters in all (`msg_blocks_too_long`). */
@@ -27,19 +29,20 @@ export interface Rendered {
   readonly blocks: Block[]
 }
 
-/** A message for `chat.postMessage`, `chat.update` and response URLs. */
-export function messageOf(message: Message): Rendered {
-  return { text: escaped(cut(plain(message), fallbackText)), blocks: fitted(shown(message), messageBlocks, messageText) }
+/** A message for `chat.postMessage`, `chat.update` and response URLs; of its pictures, those that were uploaded. */
+export function messageOf(message: Message, uploaded?: Uploaded): Rendered {
+  const blocks = fitted(shown(message, uploaded), messageBlocks, messageText)
+  return { text: escaped(cut(plain(message), fallbackText)), blocks }
 }
 
 /** The App Home: `views.publish`. */
-export function homeView(message: Message): types.HomeView {
-  return { type: 'home', blocks: fitted(shown(message), homeBlocks, Number.POSITIVE_INFINITY) }
+export function homeView(message: Message, uploaded?: Uploaded): types.HomeView {
+  return { type: 'home', blocks: fitted(shown(message, uploaded), homeBlocks, Number.POSITIVE_INFINITY) }
 }
 
-function shown(message: Message): Block[] {
+function shown(message: Message, uploaded: Uploaded | undefined): Block[] {
   const naming = actionNames()
-  const parts = message.parts.flatMap(part => partBlocks(part, naming))
+  const parts = message.parts.flatMap(part => partBlocks(part, naming, uploaded))
   const first = message.parts[0]
   const titled = first?.kind === 'heading' && first.text === message.title
   return atLeastOne(titled ? parts : [...heading(message.title), ...parts])
@@ -50,8 +53,8 @@ export function atLeastOne(blocks: Block[]): Block[] {
   return blocks.length === 0 ? [{ type: 'section', text: plainText('', section) }] : blocks
 }
 
-/** One part as blocks. `naming` gives each button an `action_id` of its own. */
-export function partBlocks(part: Part, naming: (action: string) => string): Block[] {
+/** One part as blocks. `naming` gives each button an `action_id` of its own. A picture that was not uploaded is left to the words. */
+export function partBlocks(part: Part, naming: (action: string) => string, uploaded?: Uploaded): Block[] {
   switch (part.kind) {
     case 'heading':
       return heading(part.text)
@@ -67,6 +70,10 @@ export function partBlocks(part: Part, naming: (action: string) => string): Bloc
       return [{ type: 'divider' }]
     case 'scale':
       return scale(part, naming)
+    case 'bars': {
+      const id = uploaded?.get(part)
+      return id === undefined ? [] : [{ type: 'image', slack_file: { id }, alt_text: cut(part.alt, imageText) }]
+    }
   }
 }
 

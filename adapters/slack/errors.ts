@@ -67,6 +67,11 @@ export function failureOf(error: unknown): Failed {
   return { kind: unknown.has(code) ? 'unknown' : 'temporary' }
 }
 
+/** Slack does not take what was to be shown, and showed nothing of it. */
+export function refusedBlocks(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && ['invalid_blocks', 'invalid_arguments'].includes(error.data.error)
+}
+
 /** For the log: Slack's or the SDK's code, never a message. */
 export function codeOf(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return /^[a-z_]{1,60}$/.test(error.data.error) ? error.data.error : 'not_json'

@@ -10,6 +10,7 @@ import { messageOf } from './blocks'
 import type { Clients } from './clients'
 import type { Directory } from './directory'
 import { codeOf, failureOf, tokenGone } from './errors'
+import type { Pictures } from './pictures'
 
 const opened = z.object({ channel: z.object({ id: z.string() }) })
 const posted = z.object({ channel: z.string(), ts: z.string() })
@@ -31,10 +32,11 @@ const rates: Platform['rates'] = { tell: [{ name: 'open', calls: 50, every: 60_0
 export function makePlatform(options: {
   readonly clients: Clients
   readonly directory: Directory
+  readonly pictures: Pictures
   readonly log: Log
   readonly now: () => number
 }): Platform {
-  const { clients, directory, log, now } = options
+  const { clients, directory, pictures, log, now } = options
   const directs = remember<string>({ most: 20_000, lifetime, now })
 
   async function sending(homeId: string, send: () => Promise<Sent>): Promise<Sent> {
@@ -76,7 +78,9 @@ export function makePlatform(options: {
   function write(client: WebClient, homeId: string, channel: string, message: Message, under?: Posted): Promise<Sent> {
     const thread = under === undefined ? {} : { thread_ts: under.message }
     return sending(homeId, async () => {
-      const answer = await client.chat.postMessage({ channel, ...messageOf(message), ...thread, ...quiet })
+      const answer = await pictures.posting(message, homeId, client, uploaded =>
+        client.chat.postMessage({ channel, ...messageOf(message, uploaded), ...thread, ...quiet }),
+      )
       return { kind: 'ok', posted: placeOf(posted.parse(answer)) }
     })
   }
@@ -97,7 +101,9 @@ export function makePlatform(options: {
       const { id } = personOf(person)
       return from(id, client =>
         sending(id, async () => {
-          await client.chat.update({ channel: post.place, ts: post.message, ...messageOf(message) })
+          await pictures.posting(message, id, client, uploaded =>
+            client.chat.update({ channel: post.place, ts: post.message, ...messageOf(message, uploaded) }),
+          )
           return { kind: 'ok', posted: post }
         }),
       )

@@ -11,7 +11,9 @@ import type { Platform } from '../../src/ports/platform'
 import { shownFields } from './act'
 import { homeView, messageOf } from './blocks'
 import { codeOf, notOpened } from './errors'
+import { ofSlack } from './own'
 import type { View } from './payload'
+import type { Pictures } from './pictures'
 import { noticesOf, sameWith } from './submission'
 import { plainText } from './text'
 import type { Texts } from './texts'
@@ -47,8 +49,9 @@ export function makeShow(options: {
   /** Where Slack's Web API is, if not at Slack: response URLs are there, too. */
   readonly apiUrl: string | undefined
   readonly again: (act: Act, label: string) => Message['parts']
+  readonly pictures: Pictures
 }) {
-  const { platform, log, apiUrl, again } = options
+  const { platform, log, apiUrl, again, pictures } = options
 
   return async function show(answer: Answer, at: Showing): Promise<void> {
     switch (answer.kind) {
@@ -113,8 +116,12 @@ export function makeShow(options: {
   }
 
   async function publish(home: Message, at: Showing): Promise<void> {
-    const { user } = personOf(at.act.person)
-    await attempt('slack.publish', () => at.client.views.publish({ user_id: user, view: homeView(home) }))
+    const { id, user } = personOf(at.act.person)
+    await attempt('slack.publish', () =>
+      pictures.posting(home, id, at.client, uploaded =>
+        at.client.views.publish({ user_id: user, view: homeView(home, uploaded) }),
+      ),
+    )
   }
 
   async function takePlace(message: Message, at: Showing): Promise<void> {
@@ -159,13 +166,6 @@ export function makeShow(options: {
       log.warn({ event, platform: 'slack', code: codeOf(error) })
     }
   }
-}
-
-/** What a person is told goes to Slack and nowhere else, whatever address a payload names. */
-function ofSlack(url: string, apiUrl: string | undefined): boolean {
-  const { protocol, hostname, origin } = new URL(url)
-  if (apiUrl !== undefined) return origin === new URL(apiUrl).origin
-  return protocol === 'https:' && /\.(slack|slack-gov)\.com$/.test(hostname)
 }
 
 function viewIn(modal: View, form: Form, notices: readonly string[] = []): types.ModalView {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AckFn, App, type Receiver } from '@slack/bolt'
+import type { Draw } from '../../src/message/bars'
 import { personId } from '../../src/people/person'
 import type { Installations } from '../../src/ports/installations'
 import type { Log } from '../../src/ports/log'
@@ -11,6 +12,7 @@ import { makeClients, webClientOptions } from './clients'
 import { inTime, makeDirectory } from './directory'
 import { codeOf } from './errors'
 import { makeOAuth, type OAuthSettings } from './oauth'
+import { makePictures } from './pictures'
 import { makePlatform } from './platform'
 import { makeHttpReceiver } from './receiver'
 import { makeShow } from './show'
@@ -25,6 +27,7 @@ export interface SlackOptions {
   readonly installations: Installations
   readonly log: Log
   readonly texts: TextsIn
+  readonly draw: Draw
   /** Slack's own, unless said otherwise. */
   readonly apiUrl?: string
   readonly mode: 'http' | 'socket'
@@ -59,9 +62,10 @@ export function makeSlack(options: SlackOptions): Slack {
   const web = webClientOptions(options.apiUrl, logger)
   const clients = makeClients({ installations: options.installations, web, botToken: options.botToken, now })
   const directory = makeDirectory({ clients, log, now })
-  const platform = makePlatform({ clients, directory, log, now })
+  const pictures = makePictures({ draw: options.draw, log, apiUrl: options.apiUrl, now })
+  const platform = makePlatform({ clients, directory, pictures, log, now })
   const again = makeAgain(now)
-  const show = makeShow({ platform, log, apiUrl: options.apiUrl, again: again.button })
+  const show = makeShow({ platform, log, apiUrl: options.apiUrl, again: again.button, pictures })
   const turn = makeTurn({ reception, clients, directory, texts, log, again, show })
   const http = options.mode === 'http' ? makeHttpReceiver({ signingSecret: options.signingSecret, log, now }) : undefined
   const socket = options.mode === 'socket' ? makeSocket(options.appToken, web, logger, log) : undefined

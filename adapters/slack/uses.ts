@@ -1,6 +1,6 @@
 /**
  * What this adapter asks of Slack, and the manifest therefore has to name. Nothing here reads a conversation: of a channel Ruimte is in
- * it learns the name and who is in it, no more.
+ * it learns the name and who is in it, no more; of files it puts its own pictures there, and sees nobody's.
  * Scopes by method: docs.slack.dev/reference/methods.
  */
 export const events = ['app_home_opened', 'app_uninstalled', 'member_joined_channel', 'tokens_revoked'] as const
@@ -12,6 +12,8 @@ export const methods = {
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],

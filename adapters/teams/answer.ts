@@ -1,5 +1,6 @@
 import type { Act } from '../../src/message/act'
 import type { Answer } from '../../src/message/answer'
+import type { Draw } from '../../src/message/bars'
 import type { Message } from '../../src/message/message'
 import type { Shown } from './act'
 import { cardType, messageCard } from './card'
@@ -16,12 +17,12 @@ export interface Rendered {
 }
 
 /** The core's answer to `act`, where Teams shows it. */
-export function rendered(answer: Answer, act: Act, shown: Shown, texts: Texts): Rendered {
-  if (shown === 'dialog') return inDialog(answer, texts)
+export function rendered(answer: Answer, act: Act, shown: Shown, texts: Texts, draw: Draw): Rendered {
+  if (shown === 'dialog') return inDialog(answer, texts, draw)
   const message = messageOf(answer, act, texts)
   if (shown === 'chat') return message === undefined ? {} : { post: message }
   if (message === undefined) return { body: executeMessage('') }
-  if (answer.kind === 'home' || answer.kind === 'instead') return { body: executeCard(message), replace: message }
+  if (answer.kind === 'home' || answer.kind === 'instead') return { body: executeCard(message, draw), replace: message }
   return { body: executeMessage(message.title), post: message }
 }
 
@@ -31,14 +32,14 @@ export function renderedText(text: string, shown: Shown): Rendered {
   return shown === 'card' ? { body: executeMessage(text) } : {}
 }
 
-function inDialog(answer: Answer, texts: Texts): Rendered {
+function inDialog(answer: Answer, texts: Texts, draw: Draw): Rendered {
   switch (answer.kind) {
     case 'form':
-      return { body: formDialog(answer.form, texts) }
+      return { body: formDialog(answer.form, texts, draw) }
     case 'errors':
-      return { body: formDialog(answer.form, texts, answer.errors) }
+      return { body: formDialog(answer.form, texts, draw, answer.errors) }
     case 'message':
-      return { body: messageDialog(answer.message) }
+      return { body: messageDialog(answer.message, draw) }
     case 'instead':
       return { body: closed, replace: answer.message }
     case 'home':
@@ -77,8 +78,8 @@ function messageOf(answer: Answer, act: Act, texts: Texts): Message | undefined 
 }
 
 /** Universal Actions: 200 with the card that takes the pressed one's place. */
-function executeCard(message: Message): object {
-  return { statusCode: 200, type: cardType, value: messageCard(message) }
+function executeCard(message: Message, draw: Draw): object {
+  return { statusCode: 200, type: cardType, value: messageCard(message, draw) }
 }
 
 function executeMessage(value: string): object {

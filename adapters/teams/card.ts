@@ -1,7 +1,8 @@
-import type { Choice, Message } from '../../src/message/message'
+import type { Draw } from '../../src/message/bars'
+import type { Message } from '../../src/message/message'
 import { plain } from '../../src/message/plain'
 import { inDialog, onCard } from './button'
-import { elementsOf, heading, separated } from './parts'
+import { type Drawing, elementsOf, heading, separated } from './parts'
 import { short } from './text'
 
 export const cardType = 'application/vnd.microsoft.card.adaptive'
@@ -26,17 +27,20 @@ export function card(body: readonly object[], actions: readonly object[] = []): 
 }
 
 /** A message as a card in the chat. */
-export function messageCard(message: Message): Card {
-  return drawn(message, onCard)
+export function messageCard(message: Message, draw: Draw): Card {
+  return drawn(message, { button: onCard, draw })
 }
 
 /** A message as a dialog shows it. */
-export function messageInDialog(message: Message): Card {
-  return drawn(message, choice => inDialog(choice))
+export function messageInDialog(message: Message, draw: Draw): Card {
+  return drawn(message, { button: choice => inDialog(choice), draw })
 }
 
 /** What is posted for a message: `summary` is what a notification says, and what a screen reader reads first. */
-export function messageActivity(message: Message): {
+export function messageActivity(
+  message: Message,
+  draw: Draw,
+): {
   type: 'message'
   summary: string
   attachments: { contentType: string; content: Card }[]
@@ -44,10 +48,10 @@ export function messageActivity(message: Message): {
   return {
     type: 'message',
     summary: short(plain(message), 1_000),
-    attachments: [{ contentType: cardType, content: messageCard(message) }],
+    attachments: [{ contentType: cardType, content: messageCard(message, draw) }],
   }
 }
 
-function drawn(message: Message, button: (choice: Choice) => object): Card {
-  return card([heading(message.title, 'Large'), ...separated(message.parts, part => elementsOf(part, button))])
+function drawn(message: Message, drawing: Drawing): Card {
+  return card([heading(message.title, 'Large'), ...separated(message.parts, part => elementsOf(part, drawing))])
 }

@@ -1,3 +1,4 @@
+import type { Draw } from '../../src/message/bars'
 import { type Field, type Form, type FormPart, isField } from '../../src/message/form'
 import type { Message } from '../../src/message/message'
 import { plain } from '../../src/message/plain'
@@ -26,23 +27,23 @@ interface TaskInfo {
 export const closed: TaskAnswer = {}
 
 /** A form as a dialog. `errors` by field id; one that belongs to no field is said at the top only. */
-export function formDialog(form: Form, texts: Texts, errors: Readonly<Record<string, string>> = {}): TaskAnswer {
-  return dialog(form.title, formCard(form, texts, errors), isLong(form))
+export function formDialog(form: Form, texts: Texts, draw: Draw, errors: Readonly<Record<string, string>> = {}): TaskAnswer {
+  return dialog(form.title, formCard(form, texts, draw, errors), isLong(form))
 }
 
-/** A message shown in a dialog: as plain text, or as a card where it has something to press. */
-export function messageDialog(message: Message): TaskAnswer {
-  if (!message.parts.some(canBePressed)) {
+/** A message shown in a dialog: as plain text, or as a card where it has something to press or a picture. */
+export function messageDialog(message: Message, draw: Draw): TaskAnswer {
+  if (!message.parts.some(part => canBePressed(part) || part.kind === 'bars')) {
     return { task: { type: 'message', value: plain(message) } }
   }
-  return dialog(message.title, messageInDialog(message), false)
+  return dialog(message.title, messageInDialog(message, draw), false)
 }
 
 function canBePressed(part: FormPart): boolean {
   return part.kind === 'scale' || (part.kind === 'choices' && part.choices.length > 0)
 }
 
-function formCard(form: Form, texts: Texts, errors: Readonly<Record<string, string>>): Card {
+function formCard(form: Form, texts: Texts, draw: Draw, errors: Readonly<Record<string, string>>): Card {
   const fields = form.parts.filter(isField)
   const within: Within = {
     form: form.id,
@@ -57,7 +58,7 @@ function formCard(form: Form, texts: Texts, errors: Readonly<Record<string, stri
       return fieldElements(part, { error: own(errors, part.id), holdBack: choices ? undefined : texts.required })
     }
     if (part.kind === 'words') return wordsOf(part.by, part.text)
-    return elementsOf(part, choice => inDialog(choice, within))
+    return elementsOf(part, { button: choice => inDialog(choice, within), draw })
   })
   const submit = form.submit === undefined ? [] : [submitButton(form.submit, within)]
   return card([...summaryOf(fields, errors, texts), ...body], [...submit, leaveButton(form.leave)])

@@ -1,3 +1,4 @@
+import type { Draw } from '../../src/message/bars'
 import type { Choice, Part } from '../../src/message/message'
 import { endsOf, rowsOf, type Step } from '../../src/message/scale'
 import { escaped, lines, runs } from './text'
@@ -5,8 +6,14 @@ import { escaped, lines, runs } from './text'
 /** As many buttons as Teams shows side by side in one set. */
 const most = 6
 
+/** What parts are drawn with: a choice as a button, bars as a PNG. */
+export interface Drawing {
+  readonly button: (choice: Choice) => object
+  readonly draw: Draw
+}
+
 /** Elements of one part. A divider has none: it is drawn above what follows it (`separated`). */
-export function elementsOf(part: Part, button: (choice: Choice) => object): object[] {
+export function elementsOf(part: Part, { button, draw }: Drawing): object[] {
   switch (part.kind) {
     case 'heading':
       return [heading(part.text, 'Medium')]
@@ -26,6 +33,8 @@ export function elementsOf(part: Part, button: (choice: Choice) => object): obje
       return []
     case 'scale':
       return [...rowsOf(part).map(row => numbers(row, part.action, button)), ...note(endsOf(part))]
+    case 'bars':
+      return [{ type: 'Image', url: dataUri(draw(part.bars)), altText: part.alt, size: 'Stretch' }]
   }
 }
 
@@ -46,6 +55,11 @@ function numbers(row: readonly Step[], action: string, button: (choice: Choice) 
     items: [{ type: 'TextBlock', text: label, weight: 'Bolder', horizontalAlignment: 'Center' }],
   }))
   return { type: 'ColumnSet', spacing: 'Small', columns }
+}
+
+/** Cards take a picture as data since version 1.2: nothing has to be reached at an address. */
+function dataUri(png: Uint8Array): string {
+  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`
 }
 
 export function heading(text: string, size: 'Large' | 'Medium'): object {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Draw } from '../../src/message/bars'
 import { languageOf } from '../../src/message/language'
 import type { Message } from '../../src/message/message'
 import { type ChannelId, channelOf } from '../../src/people/channel'
@@ -16,6 +17,7 @@ export interface PlatformParts {
   readonly cloud: () => Promise<Cloud>
   readonly references: References
   readonly log: Log
+  readonly draw: Draw
   /** Where the bot's token may go. */
   readonly isKnown: (serviceUrl: string) => boolean
 }
@@ -27,7 +29,7 @@ export interface Voice {
   update(where: Place, posted: Posted, message: Message): Promise<Sent>
 }
 
-export function makeVoice({ cloud, log, isKnown }: PlatformParts): Voice {
+export function makeVoice({ cloud, log, isKnown, draw }: PlatformParts): Voice {
   /** `speak` gives the id of what stands there now. */
   async function sent(where: Place, place: string, speak: (sdk: Cloud) => Promise<string | undefined>): Promise<Sent> {
     if (!isKnown(where.serviceUrl)) return { kind: 'gone' }
@@ -45,7 +47,7 @@ export function makeVoice({ cloud, log, isKnown }: PlatformParts): Voice {
   return {
     post: (where, message, conversation = where.conversation) =>
       sent(where, conversation, sdk =>
-        sdk.within(where, conversation, async context => (await context.sendActivity(messageActivity(message)))?.id),
+        sdk.within(where, conversation, async context => (await context.sendActivity(messageActivity(message, draw)))?.id),
       ),
     postText: (where, text) =>
       sent(where, where.conversation, sdk =>
@@ -58,7 +60,7 @@ export function makeVoice({ cloud, log, isKnown }: PlatformParts): Voice {
     update: (where, { place, message: id }, message) =>
       sent(where, place, sdk =>
         sdk.within(where, place, async context => {
-          await context.updateActivity({ ...messageActivity(message), id })
+          await context.updateActivity({ ...messageActivity(message, draw), id })
           return id
         }),
       ),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Draw } from '../../src/message/bars'
 import type { Language } from '../../src/message/language'
 import type { Installations } from '../../src/ports/installations'
 import type { Log } from '../../src/ports/log'
@@ -23,6 +24,7 @@ export interface TeamsOptions {
   readonly installations: Installations
   readonly log: Log
   readonly texts: (language: Language) => Texts
+  readonly draw: Draw
   /** Where not Microsoft's own: another cloud, or a simulated tenant. */
   readonly endpoints?: Partial<Endpoints>
   /** For one call to Teams, in milliseconds. */
@@ -45,7 +47,7 @@ export interface Teams {
 
 /** Ruimte in Microsoft Teams. Throws without an app id, secret or tenant: with an empty app id the SDK lets everyone in. */
 export function makeTeams(options: TeamsOptions): Teams {
-  const { appId, appPassword, tenants, log, reception, texts, timeout = 8_000, invokeWithin = 4_500 } = options
+  const { appId, appPassword, tenants, log, reception, texts, draw, timeout = 8_000, invokeWithin = 4_500 } = options
   const [tenant] = tenants
   if (appId.trim() === '') throw new Error('Teams needs an app id')
   if (appPassword.trim() === '') throw new Error('Teams needs an app password')
@@ -63,7 +65,7 @@ export function makeTeams(options: TeamsOptions): Teams {
   }
 
   const references = keepReferences(options.installations)
-  const parts = { cloud, references, log, isKnown: knownService(endpoints) }
+  const parts = { cloud, references, log, draw, isKnown: knownService(endpoints) }
   const voice = makeVoice(parts)
   const platform = makePlatform(parts, voice)
   const door = makeDoor({ appId, tenants, endpoints, cloud, log })
@@ -82,6 +84,7 @@ export function makeTeams(options: TeamsOptions): Teams {
     after,
     invokeWithin,
     texts,
+    draw,
   })
   let stopping = false
 

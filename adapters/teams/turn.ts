@@ -1,5 +1,6 @@
 import type { Act, Joined } from '../../src/message/act'
 import type { Answer } from '../../src/message/answer'
+import type { Draw } from '../../src/message/bars'
 import { type Language, languageOf } from '../../src/message/language'
 import type { Log } from '../../src/ports/log'
 import type { Platform } from '../../src/ports/platform'
@@ -19,6 +20,7 @@ export interface TurnParts {
   readonly platform: Platform
   readonly log: Log
   readonly texts: (language: Language) => Texts
+  readonly draw: Draw
   /** Lets work go on after the answer, and sees to its errors. */
   readonly after: (work: Promise<unknown>) => void
   readonly invokeWithin: number
@@ -29,7 +31,7 @@ export type Reply = (status: 200 | 400, body?: object) => void
 
 /** What the bot does with one activity that was let in. */
 export function makeTurns(parts: TurnParts): (activity: TeamsActivity, reply: Reply) => Promise<void> {
-  const { reception, references, voice, platform, log, after } = parts
+  const { reception, references, voice, platform, log, after, draw } = parts
 
   return async (activity, reply) => {
     const read = readAct(activity)
@@ -72,7 +74,7 @@ export function makeTurns(parts: TurnParts): (activity: TeamsActivity, reply: Re
     reply(200)
     const welcome = async (act: Joined) => {
       const answer = await reception.receive(act)
-      await deliver(activity, act, rendered(answer, act, 'chat', textsFor(activity, answer)))
+      await deliver(activity, act, rendered(answer, act, 'chat', textsFor(activity, answer), draw))
     }
     for (const act of acts) {
       const work = welcome(act)
@@ -95,14 +97,16 @@ export function makeTurns(parts: TurnParts): (activity: TeamsActivity, reply: Re
     reply(200)
     if (act.kind !== 'arrived') await keep(activity)
     const answer = await reception.receive(act)
-    await deliver(activity, act, rendered(answer, act, shown, textsFor(activity, answer)))
+    await deliver(activity, act, rendered(answer, act, shown, textsFor(activity, answer), draw))
   }
 
   /** The answer to the request is what the person sees; what belongs in the chat follows it. */
   async function invoked(activity: TeamsActivity, act: Act, shown: Shown, reply: Reply): Promise<void> {
     const answer = await inTime(reception.receive(act), activity)
     const shows =
-      answer === 'late' ? renderedText(textsFor(activity).late, shown) : rendered(answer, act, shown, textsFor(activity, answer))
+      answer === 'late'
+        ? renderedText(textsFor(activity).late, shown)
+        : rendered(answer, act, shown, textsFor(activity, answer), draw)
     reply(200, shows.body)
     await keep(activity)
     await deliver(activity, act, shows)

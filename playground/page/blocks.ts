@@ -36,6 +36,8 @@ function drawBlock(block: Json, place: Place): Node {
       return el('div', { class: 'block actions' }, ...listOf(block.elements).map(element => blockButton(element, place)))
     case 'input':
       return inputBlock(block, place.words)
+    case 'image':
+      return el('img', { class: 'block picture', src: textOf(block.image_url), alt: textOf(block.alt_text) })
     case 'rich_text':
       return richText(block)
     default:

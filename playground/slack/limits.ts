@@ -1,4 +1,16 @@
-import { booleanAt, Found, isObject, type Json, listOf, objectAt, onlyKnown, plain, stringAt, textOf } from './check'
+import {
+  booleanAt,
+  Found,
+  isObject,
+  type Json,
+  listOf,
+  objectAt,
+  onlyKnown,
+  plain,
+  requiredString,
+  stringAt,
+  textOf,
+} from './check'
 import { elementOf, richOf } from './elements'
 
 /**
@@ -95,6 +107,7 @@ const kinds: Readonly<Record<string, { readonly has: readonly string[]; readonly
     check: (block, at, found) =>
       listOf(block.elements, 1, 10, `${at}/elements`, found, (element, where) => textOf(element, 3000, where, found)),
   },
+  image: { has: ['alt_text', 'image_url', 'slack_file', 'title'], check: imageOf },
   divider: { has: [], check: () => undefined },
   actions: { has: ['elements'], check: actionsOf },
   rich_text: {
@@ -136,6 +149,22 @@ function sectionOf(block: Json, at: string, found: Found): void {
     listOf(block.fields, 1, 10, `${at}/fields`, found, (field, where) => textOf(field, 2000, where, found))
   }
   if (block.accessory !== undefined) elementOf(block.accessory, 'section', `${at}/accessory`, found)
+}
+
+/** A picture at an address, or a file in Slack by its id or its address: one of them, and always with words for it. */
+function imageOf(block: Json, at: string, found: Found): void {
+  requiredString(block.alt_text, 1, 2000, `${at}/alt_text`, found)
+  stringAt(block.image_url, 1, 3000, `${at}/image_url`, found)
+  if (block.title !== undefined) plain(block.title, 2000, `${at}/title`, found)
+  if ((block.image_url === undefined) === (block.slack_file === undefined)) found.add('must have image_url or slack_file', at)
+  if (block.slack_file === undefined) return
+  const file = objectAt(block.slack_file, `${at}/slack_file`, found)
+  if (file === undefined) return
+  onlyKnown(file, ['id', 'url'], `${at}/slack_file`, found)
+  if ((file.id === undefined) === (file.url === undefined)) found.add('must have id or url', `${at}/slack_file`)
+  if (file.id !== undefined && !/^F[A-Z0-9]{8,}$/.test(String(file.id))) {
+    found.add('input must match regex pattern: ^[F][A-Z0-9]{8,}$', `${at}/slack_file/id`)
+  }
 }
 
 function inputOf(block: Json, at: string, found: Found): void {

@@ -1,4 +1,5 @@
 import { channel, channelMethods, isIn, membersOf } from './channel'
+import { fileMethods, strangeFiles } from './files'
 import { charactersOf, refusedMessage } from './limits'
 import { app, messageOf, userName } from './payloads'
 import { type Json, nextId, nextTs, type Post, type State } from './state'
@@ -6,10 +7,10 @@ import { viewMethods } from './view-methods'
 import { type Method, personOf, refusal, type World } from './world'
 
 /** Why these blocks cannot be a message; undefined when they can. */
-export function refusedBlocks(args: Json): Json | undefined {
+export function refusedBlocks(of: State, args: Json): Json | undefined {
   if (typeof args.text === 'string' && args.text.length > 40_000) return refusal('msg_too_long')
   if (args.blocks === undefined) return typeof args.text === 'string' && args.text !== '' ? undefined : refusal('no_text')
-  const messages = refusedMessage(args.blocks)
+  const messages = [...refusedMessage(args.blocks), ...strangeFiles(of, args.blocks)]
   if (messages.length > 0) return refusal('invalid_blocks', messages)
   return charactersOf(args.blocks) > 13_200 ? refusal('msg_blocks_too_long') : undefined
 }
@@ -126,7 +127,7 @@ export const methods: Readonly<Record<string, Method>> = {
     const posts = of.posts[place.id] ?? []
     const under = threadOf(posts, args.thread_ts)
     if ('error' in under) return under
-    const refused = refusedBlocks(args)
+    const refused = refusedBlocks(world.state(), args)
     if (refused !== undefined) return refused
     const post = postOf(args, nextTs(of, world.now()), under)
     show(world, place, [...posts, post])
@@ -139,7 +140,7 @@ export const methods: Readonly<Record<string, Method>> = {
     const person = personOf(world, args.user)
     if (person === undefined) return refusal('user_not_in_channel')
     if (ownerOf(of, channel) !== person.id) return refusal('channel_not_found')
-    const refused = refusedBlocks(args)
+    const refused = refusedBlocks(world.state(), args)
     if (refused !== undefined) return refused
     const post = postOf(args, nextTs(of, world.now()), { only: person.id })
     of.posts[channel] = [...(of.posts[channel] ?? []), post]
@@ -154,7 +155,7 @@ export const methods: Readonly<Record<string, Method>> = {
     const before = posts.find(post => post.ts === args.ts && post.only === undefined)
     if (before === undefined) return refusal('message_not_found')
     if (before.by !== 'bot') return refusal('cant_update_message')
-    const refused = refusedBlocks(args)
+    const refused = refusedBlocks(world.state(), args)
     if (refused !== undefined) return refused
     const after = { ...postOf(args, before.ts, standing(before)), edited: true }
     show(
@@ -181,5 +182,6 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 
   ...channelMethods,
+  ...fileMethods,
   ...viewMethods,
 }

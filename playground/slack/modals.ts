@@ -75,7 +75,7 @@ export function makeModals(world: World, checks: () => boolean): Modals {
       const answer = delivered?.kind === 'answered' ? parsed(delivered.body) : undefined
       const action = answer?.response_action
       const errors = answer?.errors
-      const fits = refusedModal(answer?.view) === undefined
+      const fits = refusedModal(world, answer?.view) === undefined
       if (action === 'clear') keep(user, [])
       else if (action === 'errors' && errorsFit(open, errors)) replace(user, open.id, before => ({ ...before, errors }))
       else if (action === 'update' && fits) replace(user, open.id, before => updatedView(world, before, answer?.view))

@@ -14,6 +14,8 @@ const limits: Readonly<Record<string, readonly Limit[]>> = {
   'conversations.open': [{ calls: 50, every: minute, per: 'home' }],
   'conversations.info': [{ calls: 50, every: minute, per: 'home' }],
   'conversations.members': [{ calls: 100, every: minute, per: 'home' }],
+  'files.completeUploadExternal': [{ calls: 100, every: minute, per: 'home' }],
+  'files.getUploadURLExternal': [{ calls: 100, every: minute, per: 'home' }],
   'users.info': [{ calls: 100, every: minute, per: 'home' }],
 }
 

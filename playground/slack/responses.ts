@@ -23,19 +23,19 @@ export interface Responses {
   respond(id: string, args: Json): boolean
 }
 
-export function makeResponses(world: World, apiUrl: () => string): Responses {
+export function makeResponses(world: World): Responses {
   const made = new Map<string, { readonly deed: Deed; readonly until: number; left: number }>()
   return {
     url(deed) {
       const id = nextId(world.state(), 'R')
       made.set(id, { deed, until: world.now() + lifetime, left: uses })
-      return new URL(`response/${id}`, apiUrl()).href
+      return new URL(`response/${id}`, world.apiUrl()).href
     },
     respond(id, args) {
       const known = made.get(id)
       if (known === undefined || known.left === 0 || world.now() > known.until) return false
       const deletes = args.delete_original === true
-      if (!deletes && refusedBlocks(args) !== undefined) return false
+      if (!deletes && refusedBlocks(world.state(), args) !== undefined) return false
       known.left -= 1
       const state = world.state()
       const { user, place, ts } = known.deed

@@ -1,7 +1,8 @@
 import type { Screen, ShownForm, ShownMessage, SimulatedPerson } from '../simulated'
 import { channel, isIn } from './channel'
+import { withPictures } from './files'
 import { asShown } from './held'
-import { isJson, type OpenView, type Post, type State, unescaped } from './state'
+import { blocksOf, isJson, type OpenView, type Post, type State, unescaped } from './state'
 
 /** As much of a message as a lock screen shows, in characters. */
 const lockScreen = 150
@@ -15,9 +16,9 @@ export function screenOf(state: State, people: readonly SimulatedPerson[], user:
   const open = state.modals[user]?.at(-1)
   return {
     notifications: chat.filter(post => post.by === 'bot' && post.only === undefined).map(lineOf),
-    ...(home === undefined ? {} : { home: home.view }),
-    chat: chat.map(post => shown(post, nameOf)),
-    channel: inChannel(state, user).map(post => shown(post, nameOf)),
+    ...(home === undefined ? {} : { home: { ...home.view, blocks: withPictures(state, blocksOf(home.view)) } }),
+    chat: chat.map(post => shown(state, post, nameOf)),
+    channel: inChannel(state, user).map(post => shown(state, post, nameOf)),
     ...(open === undefined ? {} : { form: formOf(open) }),
   }
 }
@@ -32,12 +33,12 @@ function lineOf(post: Post): string {
   return unescaped(post.text).replace(/\s+/g, ' ').slice(0, lockScreen)
 }
 
-function shown(post: Post, nameOf: (by: string) => string): ShownMessage {
+function shown(state: State, post: Post, nameOf: (by: string) => string): ShownMessage {
   return {
     id: post.ts,
     by: nameOf(post.by),
     text: unescaped(post.text),
-    ...(post.blocks === undefined ? {} : { content: { blocks: post.blocks } }),
+    ...(post.blocks === undefined ? {} : { content: { blocks: withPictures(state, post.blocks) } }),
     ...(post.only === undefined ? {} : { onlyYou: true }),
     ...(post.thread === undefined ? {} : { under: post.thread }),
   }

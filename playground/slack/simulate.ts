@@ -71,8 +71,8 @@ export function simulateSlack(options: SlackOptions): SimulatedSlack {
     for (const listener of listeners) listener(user)
   }
 
-  const world: World = { team, people, state: () => state, triggers, now, changed }
-  const responses = makeResponses(world, () => said(options.apiUrl))
+  const world: World = { team, people, state: () => state, triggers, now, apiUrl: () => said(options.apiUrl), changed }
+  const responses = makeResponses(world)
   const modals = makeModals(world, () => checks)
   const { paced = false } = options
   const pace = paced === false ? undefined : makePace(now, paced === true ? 1 : paced.faster)

@@ -29,6 +29,15 @@ const openView = z.object({
   trouble: z.string().optional(),
 })
 
+const file = z.object({
+  name: z.string(),
+  /** In bytes, as was said before they came. */
+  length: z.number(),
+  bytes: z.string().optional(),
+  /** Its upload was finished. */
+  whole: z.boolean(),
+})
+
 export const state = z.object({
   count: z.number(),
   /** By user id: their direct channel with the bot. */
@@ -38,6 +47,8 @@ export const state = z.object({
   homes: z.record(z.string(), openView),
   /** By user id: the views of their modal, the last one before them. */
   modals: z.record(z.string(), z.array(openView)),
+  /** By file id: what was uploaded, in base64. Not in what was kept before there were pictures. */
+  files: z.record(z.string(), file).default({}),
   /** Users whose account an administrator switched off. */
   disabled: z.array(z.string()),
   /** The workspace's channel: whether the bot is in it, and who went from it. Not in what was kept before there was one to join. */
@@ -51,7 +62,7 @@ export type OpenView = z.infer<typeof openView>
 export type State = z.infer<typeof state>
 
 export function emptyState(): State {
-  return { count: 0, directs: {}, posts: {}, homes: {}, modals: {}, disabled: [], channel: { bot: false, parted: [] } }
+  return { count: 0, directs: {}, posts: {}, homes: {}, modals: {}, files: {}, disabled: [], channel: { bot: false, parted: [] } }
 }
 
 /** Ids as Slack makes them: a letter and ten characters. */

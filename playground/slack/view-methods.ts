@@ -1,3 +1,4 @@
+import { strangeFiles } from './files'
 import { heldIn } from './held'
 import { refusedView } from './limits'
 import { viewOf } from './payloads'
@@ -6,7 +7,7 @@ import { type Method, personOf, refusal, type World } from './world'
 
 export const viewMethods: Readonly<Record<string, Method>> = {
   'views.open': (world, args) => {
-    const refused = refusedModal(args.view)
+    const refused = refusedModal(world, args.view)
     if (refused !== undefined) return refused
     const user = world.triggers.use(args.trigger_id)
     if (!('user' in user)) return refusal(user.error)
@@ -17,7 +18,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
   },
 
   'views.push': (world, args) => {
-    const refused = refusedModal(args.view)
+    const refused = refusedModal(world, args.view)
     if (refused !== undefined) return refused
     const user = world.triggers.use(args.trigger_id)
     if (!('user' in user)) return refusal(user.error)
@@ -33,7 +34,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
     for (const [user, stack] of Object.entries(world.state().modals)) {
       const before = stack.find(open => open.id === args.view_id)
       if (before === undefined) continue
-      const refused = refusedModal(args.view)
+      const refused = refusedModal(world, args.view)
       if (refused !== undefined) return refused
       if (args.hash !== undefined && args.hash !== before.hash) return refusal('hash_conflict')
       const after = updatedView(world, before, args.view)
@@ -47,7 +48,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
   'views.publish': (world, args) => {
     const person = personOf(world, args.user_id)
     if (person === undefined) return refusal('user_not_found')
-    const messages = refusedView(args.view)
+    const messages = complaints(world, args.view)
     if (isJson(args.view) && args.view.type !== 'home') messages.push('[ERROR] must be a home view [json-pointer:/view/type]')
     if (messages.length > 0) return refusal('invalid_arguments', messages)
     const before = world.state().homes[person.id]
@@ -59,9 +60,13 @@ export const viewMethods: Readonly<Record<string, Method>> = {
   },
 }
 
+function complaints(world: World, view: unknown): string[] {
+  return [...refusedView(view), ...strangeFiles(world.state(), isJson(view) ? view.blocks : undefined)]
+}
+
 /** Why this cannot be shown as a modal; undefined when it can. */
-export function refusedModal(view: unknown): Json | undefined {
-  const messages = refusedView(view)
+export function refusedModal(world: World, view: unknown): Json | undefined {
+  const messages = complaints(world, view)
   if (isJson(view) && view.type !== 'modal') messages.push('[ERROR] must be a modal view [json-pointer:/view/type]')
   return messages.length === 0 ? undefined : refusal('invalid_arguments', messages)
 }

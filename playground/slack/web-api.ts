@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Windows } from '../windows'
+import { upload } from './files'
 import { methods } from './methods'
 import { isJson, type Json } from './state'
 import { type Method, refusal, type World } from './world'
 
 /** A request the bot sent to Slack, as it came over the line. */
 export interface Sent {
-  /** Such as `chat.postMessage`, or `response` for a post to a response URL. */
+  /** Such as `chat.postMessage`; `response` for a post to a response URL, `upload` for a file's bytes. */
   readonly method: string
   readonly body: string
   readonly at: number
@@ -54,16 +55,22 @@ export function makeWebApi(
       refusals.push({ rule, left: rule.times })
     },
     async handle(req, res) {
-      const body = await bodyOf(req)
+      const bytes = await bytesOf(req)
+      const body = bytes.toString('utf8')
       const path = (req.url ?? '').split('?')[0] ?? ''
       const response = /\/response\/([^/]+)$/.exec(path)?.[1]
-      const method = response === undefined ? (path.split('/').at(-1) ?? '') : 'response'
+      const file = /\/upload\/([^/]+)$/.exec(path)?.[1]
+      const method = response !== undefined ? 'response' : file !== undefined ? 'upload' : (path.split('/').at(-1) ?? '')
       requests.push({ method, body, at: world.now() })
       const rule = refused(method)
       if (rule !== undefined && broken(rule, req, res)) return
       if (response !== undefined) {
         const answered = respond(response, argsOf(req, body))
         return answered ? send(res, 200, 'ok') : send(res, 404, 'expired_url')
+      }
+      if (file !== undefined) {
+        const taken = req.method === 'POST' && upload(world.state(), file, bytes)
+        return taken ? send(res, 200, `OK - ${bytes.length}`) : send(res, 400, 'not taken')
       }
       const args = argsOf(req, body)
       const wait = pace?.refuse(method, String(args.channel ?? args.users ?? args.user ?? ''))
@@ -103,16 +110,18 @@ function send(res: ServerResponse, status: number, body: Json | string): void {
   res.end(text)
 }
 
-async function bodyOf(req: IncomingMessage): Promise<string> {
+async function bytesOf(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of req) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 function tokenOf(req: IncomingMessage, body: string): string | undefined {
   const bearer = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1]
   return bearer ?? new URLSearchParams(body).get('token') ?? undefined
 }
+
+const structured: ReadonlySet<string> = new Set(['blocks', 'files', 'view'])
 
 /** Arguments come as JSON, or as form fields of which the structured ones are JSON. */
 function argsOf(req: IncomingMessage, body: string): Json {
@@ -121,9 +130,7 @@ function argsOf(req: IncomingMessage, body: string): Json {
     return isJson(parsed) ? parsed : {}
   }
   const fields = Object.fromEntries(new URLSearchParams(body))
-  return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, key === 'view' || key === 'blocks' ? parsedJson(value) : value]),
-  )
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, structured.has(key) ? parsedJson(value) : value]))
 }
 
 function parsedJson(text: string): unknown {

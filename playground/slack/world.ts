@@ -10,6 +10,8 @@ export interface World {
   readonly state: () => State
   readonly triggers: Triggers
   readonly now: () => number
+  /** Where the Web API is reached, ending in a slash. */
+  readonly apiUrl: () => string
   /** To be told whose screen changed. */
   readonly changed: (user: string) => void
 }

@@ -64,7 +64,16 @@ const action = z.discriminatedUnion('type', [actionSubmit, actionExecute])
 const actions = z.array(action).min(1).max(6)
 const actionSet = z.strictObject({ type: z.literal('ActionSet'), actions, ...placed })
 
-const leaf = z.discriminatedUnion('type', [textBlock, richTextBlock, inputText, inputChoiceSet, actionSet])
+/** A picture as data; one at an address would have to be reached by everyone's Teams. Without a name it is nothing to who listens. */
+const image = z.strictObject({
+  type: z.literal('Image'),
+  url: z.string().regex(/^data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/]+={0,2}$/),
+  altText: z.string().min(1),
+  size: z.enum(['Auto', 'Stretch', 'Small', 'Medium', 'Large']).optional(),
+  ...placed,
+})
+
+const leaf = z.discriminatedUnion('type', [textBlock, richTextBlock, inputText, inputChoiceSet, actionSet, image])
 const containerStyle = z.enum(['default', 'emphasis', 'good', 'attention', 'warning', 'accent']).optional()
 const container = z.strictObject({
   type: z.literal('Container'),

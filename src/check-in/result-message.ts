@@ -1,4 +1,5 @@
 import type { Say } from '../content/content'
+import type { Bar } from '../message/bars'
 import type { Message, Part } from '../message/message'
 import type { Range } from '../privacy/look'
 import { checkInQuestion } from './question'
@@ -24,17 +25,23 @@ export function nextStep(say: Say): readonly Part[] {
   ]
 }
 
+interface Bucket {
+  readonly span: Range
+  readonly share: Range
+}
+
 type Shown = Extract<CheckInResult['result'], { readonly is: 'shown' }>
 
 function shown(say: Say, { team, result: { trend } }: Told, { n, look }: Shown, next: readonly Part[]): Message {
   // What went well stands first.
-  const buckets = spans.map((span, at) => ({ span, share: look.shares[at] ?? none })).toReversed()
+  const buckets: readonly Bucket[] = spans.map((span, at) => ({ span, share: look.shares[at] ?? none })).toReversed()
   const sentences = buckets.map(({ span, share }) => say('result.bucket', { ...span, share: percent(say, share) }))
   return {
     title: say('result.title', { team }),
     parts: [
       { kind: 'text', text: say('result.answered', { from: n.from, to: n.to }) },
       { kind: 'text', text: sentences.join('\n') },
+      { kind: 'bars', alt: say('result.picture', { lines: sentences.join(' ') }), bars: buckets.map(barOf) },
       { kind: 'text', text: mean(say, look.mean) },
       ...(trend === null ? [] : [{ kind: 'text' as const, text: say(`result.trend.${trend}`) }]),
       { kind: 'note', text: say('result.note') },
@@ -58,6 +65,11 @@ const { max, buckets } = checkInQuestion
 /** 1 to 4, 5 to 7, 8 to 10. */
 const spans: readonly Range[] = [0, ...buckets].map((below, at) => ({ from: below + 1, to: buckets[at] ?? max }))
 const none: Range = { from: 0, to: 0 }
+
+/** Where a share is only known to be at most or at least so much, it is drawn so too. */
+function barOf({ span, share }: Bucket): Bar {
+  return { label: `${span.from}-${span.to}`, share: share.from, most: share.to }
+}
 
 function percent(say: Say, { from, to }: Range): string {
   if (from === to) return say('result.share', { share: from })

@@ -933,6 +933,7 @@ const texts = [
   'check-in.here.note',
   'result.answered',
   'result.bucket',
+  'result.picture',
   'result.share',
   'result.share.atLeast',
   'result.share.atMost',

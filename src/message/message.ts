@@ -1,3 +1,4 @@
+import type { Bars } from './bars'
 import type { Scale } from './scale'
 
 /**
@@ -14,6 +15,7 @@ export type Part =
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   | { readonly kind: 'divider' }
   | Scale
+  | Bars
 
 export interface Fact {
   readonly label: string

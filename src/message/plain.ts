@@ -10,6 +10,8 @@ export function plain(message: Message): string {
       // Buttons cannot be pressed there, and a lock screen has room for one line.
       case 'choices':
       case 'divider':
+      // The words beside a picture say the same.
+      case 'bars':
         return []
       case 'scale':
         return [endsOf(part)]

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { draw } from '../../adapters/picture/bars'
 import type { SlackOptions } from '../../adapters/slack/slack'
 import type { OpenStore } from '../../adapters/store/open'
 import type { TeamsOptions } from '../../adapters/teams/teams'
@@ -33,7 +34,7 @@ import { refreshRosters } from '../team/roster'
 import { tellOwed } from '../team/tell'
 
 /** What this installation has of a platform; the rest is wired here. */
-type Wired = 'reception' | 'installations' | 'log' | 'texts'
+type Wired = 'reception' | 'installations' | 'log' | 'texts' | 'draw'
 
 export interface BotParts {
   readonly cases: OpenStore
@@ -113,7 +114,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
       private: say('platform.private'),
     }
   }
-  const wired = { reception, installations, log, texts }
+  const wired = { reception, installations, log, texts, draw }
   const slack = parts.slack && (await import('../../adapters/slack/slack.js')).makeSlack({ ...parts.slack, ...wired })
   const teams = parts.teams && (await import('../../adapters/teams/teams.js')).makeTeams({ ...parts.teams, ...wired })
   platforms = { slack: slack?.platform, teams: teams?.platform }

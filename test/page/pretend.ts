@@ -1,3 +1,4 @@
+import { draw } from '../../adapters/picture/bars'
 import { homeView, messageOf } from '../../adapters/slack/blocks'
 import { formView } from '../../adapters/slack/view'
 import { messageCard } from '../../adapters/teams/card'
@@ -61,7 +62,7 @@ export function pretend(platform: PlatformName, people: readonly SimulatedPerson
   }
 
   function posted(user: string, message: Message, onlyYou = false): void {
-    const content = platform === 'slack' ? messageOf(message) : messageCard(message)
+    const content = platform === 'slack' ? messageOf(message) : messageCard(message, draw)
     const text = plain(message)
     own(user).chat.push({ id: nextId(), by: 'bot', text, content, ...(onlyYou ? { onlyYou } : {}) })
     if (!onlyYou) own(user).notifications.push(text.split('\n')[0] ?? '')
@@ -74,7 +75,7 @@ export function pretend(platform: PlatformName, people: readonly SimulatedPerson
       own(user).form = { form, shown: { content, title: form.title, ...(errors === undefined ? {} : { errors }) } }
       return
     }
-    const { task } = formDialog(form, texts[speaks(user)], errors)
+    const { task } = formDialog(form, texts[speaks(user)], draw, errors)
     if (task?.type !== 'continue') throw new Error('a form is a dialog')
     own(user).form = { form, shown: { content: task.value.card.content, title: task.value.title } }
   }

@@ -69,6 +69,11 @@ export const part: fc.Arbitrary<Part> = fc.oneof(
     high: text(100),
     of: text(100),
   }),
+  fc.record({
+    kind: fc.constant('bars' as const),
+    alt: text(2500),
+    bars: fc.array(fc.record({ label: text(30), share: fc.double(), most: fc.double() }), { maxLength: 10 }),
+  }),
 )
 
 export const message: fc.Arbitrary<Message> = fc.record({ title: text(200), parts: fc.array(part, { maxLength: 70 }) })

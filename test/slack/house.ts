@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { draw } from '../../adapters/picture/bars'
 import { makeSlack, type Slack, type SlackOptions } from '../../adapters/slack/slack'
 import { type SimulatedSlack, type SlackOptions as SimulationOptions, simulateSlack } from '../../playground/slack/simulate'
 import type { Act } from '../../src/message/act'
@@ -82,6 +83,7 @@ export async function house(options: HouseOptions = {}): Promise<House> {
     installations,
     log: listener(logged),
     texts,
+    draw,
     apiUrl,
     now,
     ...options.slack,

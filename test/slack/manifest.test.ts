@@ -101,7 +101,7 @@ describe('the Slack manifest', () => {
   test('asks for exactly the scopes the methods need, and for no one’s conversations', () => {
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(scopes)
     // Names and membership, no history: https://docs.slack.dev/reference/scopes
-    expect(scopes.filter(scope => !/^(chat:write|commands|im:write)$/.test(scope))).toEqual([
+    expect(scopes.filter(scope => !/^(chat:write|commands|files:write|im:write)$/.test(scope))).toEqual([
       'channels:read',
       'groups:read',
       'users:read',

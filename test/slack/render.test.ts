@@ -13,7 +13,8 @@ describe('whatever the core shows', () => {
   test('a message is one Slack takes', () => {
     fc.assert(
       fc.property(message, shown => {
-        const { text, blocks } = messageOf(shown)
+        const uploaded = new Map(shown.parts.flatMap((part, at) => (part.kind === 'bars' ? [[part, `F0PICTURE${at}`]] : [])))
+        const { text, blocks } = messageOf(shown, uploaded)
         expect(refusedMessage(blocks)).toEqual([])
         expect(charactersOf(blocks)).toBeLessThanOrEqual(13_200)
         expect(text.length).toBeGreaterThan(0)
@@ -27,7 +28,8 @@ describe('whatever the core shows', () => {
   test('a home is one Slack takes', () => {
     fc.assert(
       fc.property(message, shown => {
-        expect(refusedView(homeView(shown))).toEqual([])
+        const uploaded = new Map(shown.parts.flatMap((part, at) => (part.kind === 'bars' ? [[part, `F0PICTURE${at}`]] : [])))
+        expect(refusedView(homeView(shown, uploaded))).toEqual([])
       }),
       { numRuns: runs },
     )

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { draw } from '../../adapters/picture/bars'
 import { makeSlack } from '../../adapters/slack/slack'
 import type { Act } from '../../src/message/act'
 import * as fixtures from './fixtures'
@@ -70,6 +71,7 @@ test('Socket Mode, once Slack is reached: the same acts, keyed by their envelope
     installations: memory(),
     log: listener([]),
     texts,
+    draw,
     reception: {
       receive(act) {
         acts.push(act)

@@ -54,6 +54,11 @@ const plainPart: fc.Arbitrary<Part> = fc.oneof(
     high: words,
     of: words,
   }),
+  fc.record({
+    kind: fc.constant('bars' as const),
+    alt: words,
+    bars: fc.array(fc.record({ label: words, share: fc.double(), most: fc.double() }), { maxLength: 10 }),
+  }),
 )
 
 export const message: fc.Arbitrary<Message> = fc

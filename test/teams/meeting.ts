@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { draw } from '../../adapters/picture/bars'
 import { makeTeams, type Teams, type TeamsOptions } from '../../adapters/teams/teams'
 import type { Texts } from '../../adapters/teams/texts'
 import { type SimulatedTeams, simulateTeams } from '../../playground/teams/tenant'
@@ -111,6 +112,7 @@ export function optionsOf(
     installations: keepIn(kept),
     log: logInto(logged),
     texts: language => words[language],
+    draw,
   }
 }
 

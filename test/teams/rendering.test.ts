@@ -1,4 +1,5 @@
 import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards'
+import { draw } from '../../adapters/picture/bars'
 import { messageActivity, messageCard } from '../../adapters/teams/card'
 import { formDialog, messageDialog } from '../../adapters/teams/dialog'
 import { escaped } from '../../adapters/teams/text'
@@ -28,9 +29,9 @@ function unescaped(text: string): string {
 test('any message is a card that Teams takes', () => {
   fc.assert(
     fc.property(arbitrary.message, message => {
-      expect(complaintsAbout(messageCard(message), 'chat')).toEqual([])
-      expect(messageActivity(message).summary.length).toBeLessThanOrEqual(1_000)
-      expect(readTask(messageDialog(message))).not.toMatchObject({ kind: 'wrong' })
+      expect(complaintsAbout(messageCard(message, draw), 'chat')).toEqual([])
+      expect(messageActivity(message, draw).summary.length).toBeLessThanOrEqual(1_000)
+      expect(readTask(messageDialog(message, draw))).not.toMatchObject({ kind: 'wrong' })
     }),
     runs,
   )
@@ -42,7 +43,7 @@ test('any form is a dialog that Teams takes, with errors or without', () => {
       const errors = wrong
         ? Object.fromEntries([...form.parts.filter(isField).map(({ id }) => [id, '*niet* goed'] as const), ['', 'alles']])
         : {}
-      expect(readTask(formDialog(form, texts, errors))).toMatchObject({ kind: 'dialog' })
+      expect(readTask(formDialog(form, texts, draw, errors))).toMatchObject({ kind: 'dialog' })
     }),
     runs,
   )
@@ -56,8 +57,8 @@ test('Microsoft’s own reader finds nothing strange in a card', () => {
   }
   fc.assert(
     fc.property(arbitrary.message, arbitrary.form, (message, form) => {
-      expect(strange(messageCard(message))).toEqual([])
-      const answer = readTask(formDialog(form, texts, { '': 'fout' }))
+      expect(strange(messageCard(message, draw))).toEqual([])
+      const answer = readTask(formDialog(form, texts, draw, { '': 'fout' }))
       expect(answer.kind === 'dialog' ? strange(answer.card) : [answer.kind]).toEqual([])
     }),
     runs,
@@ -94,7 +95,7 @@ test('what a person wrote is shown whole, in runs alone', () => {
         token: 't',
         parts: [{ kind: 'words', by: 'Jij', text: written }],
       }
-      const content = JSON.parse(JSON.stringify(formDialog(form, texts)))
+      const content = JSON.parse(JSON.stringify(formDialog(form, texts, draw)))
       const shown = textsIn(content, 'TextRun').slice(1)
       expect(shown.join('')).toBe(
         written
@@ -126,7 +127,7 @@ test('a message of a usual size is at most 25 KB, a full form with its review as
       },
     ],
   }
-  expect(JSON.stringify(messageActivity(message)).length).toBeLessThanOrEqual(25 * 1_024)
+  expect(JSON.stringify(messageActivity(message, draw)).length).toBeLessThanOrEqual(25 * 1_024)
   const form: Form = {
     id: 'review',
     title: 'Nalezen',
@@ -146,7 +147,7 @@ test('a message of a usual size is at most 25 KB, a full form with its review as
       },
     ],
   }
-  expect(JSON.stringify(formDialog(form, texts)).length).toBeLessThanOrEqual(25 * 1_024)
+  expect(JSON.stringify(formDialog(form, texts, draw)).length).toBeLessThanOrEqual(25 * 1_024)
 })
 
 test('a choice opens a dialog, or changes its card; in a dialog it submits', () => {
@@ -159,7 +160,7 @@ test('a choice opens a dialog, or changes its card; in a dialog it submits', () 
       ],
     },
   ]
-  const onCard = actionsOf(readCard(JSON.parse(JSON.stringify(messageCard({ title: 'T', parts })))))
+  const onCard = actionsOf(readCard(JSON.parse(JSON.stringify(messageCard({ title: 'T', parts }, draw)))))
   expect(onCard).toEqual([
     {
       type: 'Action.Submit',
@@ -170,7 +171,7 @@ test('a choice opens a dialog, or changes its card; in a dialog it submits', () 
     { type: 'Action.Execute', title: 'B', verb: 'b', style: 'destructive', data: { kind: 'choice', action: 'b', value: 'v' } },
   ])
   const form: Form = { id: 'f', title: 'T', language: 'nl', leave: 'Weg', submit: 'Door', token: 'tok', parts }
-  const answer = readTask(formDialog(form, texts))
+  const answer = readTask(formDialog(form, texts, draw))
   const inDialog = answer.kind === 'dialog' ? actionsOf(readCard(answer.card)) : []
   expect(inDialog.map(({ type }) => type)).toEqual(Array(4).fill('Action.Submit'))
   expect(inDialog.slice(0, 3).map(({ data }) => data)).toEqual([
@@ -184,7 +185,7 @@ test('a choice opens a dialog, or changes its card; in a dialog it submits', () 
 test('Teams holds a form back only where no choice could be locked by it', () => {
   const field = { kind: 'input', id: 'words', label: 'Wat?', lines: 'many', max: 10, required: true } as const
   const inputs = (form: Form) => {
-    const answer = readTask(formDialog(form, texts))
+    const answer = readTask(formDialog(form, texts, draw))
     return answer.kind === 'dialog' ? inputsOf(readCard(answer.card)) : []
   }
   const form: Form = { id: 'f', title: 'T', language: 'nl', leave: 'Weg', submit: 'Door', token: 'tok', parts: [field] }
@@ -213,5 +214,5 @@ test('an option is never a link', () => {
     token: 'tok',
     parts: [{ kind: 'one', id: 'who', label: 'Wie?', required: false, look: 'list', options }],
   }
-  expect(JSON.stringify(formDialog(form, texts))).not.toContain('](')
+  expect(JSON.stringify(formDialog(form, texts, draw))).not.toContain('](')
 })
