@@ -11,6 +11,7 @@ import type { Directory } from '../people/directory'
 import { type Contact, contactFor, type Organisation } from '../people/organisation'
 import { type PersonId, type PlatformName, personOf } from '../people/person'
 import type { TeamDirectory } from '../people/team-directory'
+import type { Audit } from '../ports/audit'
 import type { Conversations, Settings } from '../ports/conversations'
 import type { Log } from '../ports/log'
 import type { Platform } from '../ports/platform'
@@ -18,6 +19,7 @@ import type { Limit } from './limit'
 
 /** What the front desk is made of. */
 export interface Desk extends Ctx {
+  readonly audit: Audit
   readonly content: Content
   readonly directory: Directory
   readonly conversations: Conversations
