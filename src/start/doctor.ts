@@ -77,6 +77,7 @@ async function stored(config: Config): Promise<Line[]> {
       await looked(() => writable(house, 'store'), 'The store takes no durable write'),
       await looked(() => writable(house, 'heads'), 'The vault takes no durable write'),
       ...(await Promise.all([oldest(house), letters(house), contacts(house)])),
+      ...(await indexes(config)),
     ])
   } catch {
     return [{ state: 'bad', text: 'The stores cannot be opened, or do not answer.' }]
@@ -86,6 +87,16 @@ async function stored(config: Config): Promise<Line[]> {
 async function writable(house: House, which: 'store' | 'heads'): Promise<Line> {
   await house[which].probe()
   return { state: 'good', text: `The ${which === 'store' ? 'store' : 'vault'} takes durable writes.` }
+}
+
+async function indexes({ store }: Config): Promise<Line[]> {
+  if (store.kind === 'embedded') return []
+  const { unindexed } = await import('../../adapters/store/mongo-indexes.js')
+  const without = (await Promise.all([unindexed(store.dataUri), unindexed(store.vaultUri)])).flat()
+  if (without.length === 0) return [{ state: 'good', text: 'Both databases have their indexes.' }]
+  return [
+    { state: 'note', text: `Without indexes, and so slow to read: ${without.join(', ')}. A restart of the server makes them.` },
+  ]
 }
 
 async function oldest({ store, clock }: House): Promise<Line> {

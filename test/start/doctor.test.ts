@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unindexed } from '../../adapters/store/mongo-indexes'
 import { organisation } from '../../playground/cast'
+import { inHouse } from '../../src/start/house'
 import { preparations } from '../../src/start/prepare'
+import { dropDatabase, freshDatabase, mongoUri, withClient } from '../mongo'
 import { listen, livedIn } from './lived-in'
 
 const root = join(__dirname, '../..')
@@ -83,3 +86,36 @@ test('a store that cannot be opened', async () => {
   expect(await preparations.doctor({ ...place.config, store }, [], say)).toBe(1)
   expect(said()).toContain('BAD  The stores cannot be opened')
 })
+
+if (mongoUri !== undefined) {
+  const uri = mongoUri
+  test('indexes that are missing on MongoDB', async () => {
+    const database = freshDatabase()
+    await withClient(uri, async client => {
+      await client.db(database).collection<{ _id: string }>('case').insertOne({ _id: 'o|case|1' })
+      expect(await unindexed(uri, database)).toEqual(['case'])
+      await client
+        .db(database)
+        .collection('case')
+        .createIndexes([{ key: { org: 1 } }, { key: { due: 1 } }])
+      expect(await unindexed(uri, database)).toEqual([])
+    })
+    await dropDatabase(uri, database)
+  })
+
+  test('all in order on MongoDB, and verified there', async () => {
+    const [data, vault] = [freshDatabase(), freshDatabase()]
+    const at = (name: string) => uri.replace(/^(mongodb:\/\/[^/?]+)\/?[^?]*/, `$1/${name}`)
+    const config = { ...place.config, store: { kind: 'mongodb', dataUri: at(data), vaultUri: at(vault) } as const }
+    await inHouse(config, async ({ directory, audit }) => {
+      await directory.settle(organisation)
+      await audit.write(organisation.id, { id: 'x', event: 'team.settled', by: 'admin', day: '2026-11-24' })
+    })
+    const { said, say } = listen()
+    expect(await preparations.doctor(config, [], say)).toBe(0)
+    expect(said()).toContain('Both databases have their indexes.')
+    expect(await preparations.verify(config, [], say)).toBe(0)
+    expect(said()).toContain('the trail is whole: 1 entries')
+    for (const name of [data, vault]) await dropDatabase(uri, name)
+  }, 60_000)
+}
