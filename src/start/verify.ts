@@ -43,7 +43,7 @@ export function verifyTrails(config: Config, _: readonly string[], say: (text: s
     for (const org of house.directory.all()) {
       const { entries, cases, broken, odd } = await look(house, org.id)
       if (broken === undefined && odd.length === 0) {
-        say(`${org.name}: the trail is whole: ${entries} entries, and the cases stand as they say (${cases} looked at).\n`)
+        say(`${org.name}: the trail is whole. Entries: ${entries}; cases that stand as they say: ${cases}.\n`)
         continue
       }
       whole = false

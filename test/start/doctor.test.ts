@@ -115,7 +115,7 @@ if (mongoUri !== undefined) {
     expect(await preparations.doctor(config, [], say)).toBe(0)
     expect(said()).toContain('Both databases have their indexes.')
     expect(await preparations.verify(config, [], say)).toBe(0)
-    expect(said()).toContain('the trail is whole: 1 entries')
+    expect(said()).toContain('the trail is whole. Entries: 1;')
     for (const name of [data, vault]) await dropDatabase(uri, name)
   }, 60_000)
 }

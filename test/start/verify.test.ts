@@ -57,7 +57,7 @@ const changed = (change: (concern: ReturnType<typeof parseCase>) => object) => (
 
 test('whole: says how many entries there are, and ends with 0', async () => {
   const { code, said } = await verified()
-  expect(said).toContain('De Linde: the trail is whole: 6 entries, and the cases stand as they say (3 looked at).')
+  expect(said).toContain('De Linde: the trail is whole. Entries: 6; cases that stand as they say: 3.')
   expect(code).toBe(0)
 })
 
@@ -71,7 +71,7 @@ test('as a process: the same words, and its exit code', async () => {
     })
   const whole = run()
   expect([whole.status, whole.stderr]).toEqual([0, ''])
-  expect(whole.stdout).toContain('the trail is whole: 6 entries')
+  expect(whole.stdout).toContain('the trail is whole. Entries: 6;')
   const broken = await left(
     'audit',
     '000000000002',
@@ -138,7 +138,7 @@ test('whole after a case was shredded and the keys were turned; not when it is p
   await place.slot()
   await preparations.rotate(place.config, [], () => undefined)
   const { code, said } = await verified()
-  expect(said).toContain('the trail is whole: 9 entries, and the cases stand as they say (2 looked at)')
+  expect(said).toContain('the trail is whole. Entries: 9; cases that stand as they say: 2.')
   expect(code).toBe(0)
   await place.inside(({ store }) => store.insert({ ...(doc as Doc), version: 1 }))
   const back = await verified()
