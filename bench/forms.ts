@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { systemClock } from '../adapters/clock/system'
 import type { OpenStore } from '../adapters/store/open'
 import type { Keys } from '../adapters/vault/keys'
+import { openMarks } from '../adapters/vault/marks'
 import { openTokens } from '../adapters/vault/tokens'
 import { openVault } from '../adapters/vault/vault'
 import { makeDialogs } from '../dialogs/engine'
+import { makeAudit } from '../src/audit/trail'
 import type { Content } from '../src/content/content'
 import type { Form } from '../src/message/form'
 import type { Directory } from '../src/people/directory'
@@ -36,6 +38,7 @@ export function startForms(parts: {
     conversations: parts.store.conversations((org, person) => tokens.name('conversation', `${org}|${person}`)),
     content,
     log: { info() {}, warn() {}, error() {} },
+    audit: makeAudit({ store: parts.store.store, heads: parts.vault, marks: openMarks(keys), tokens }),
     dialogs: makeDialogs(),
     limit: hourly(5),
     phraseLimit: hourly(20),

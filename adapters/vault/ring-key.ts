@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { KeysRefused } from './keys-refused'
 import { type SealingKey, sealingKey } from './sealed'
 
-/** One key of a ring, derived into two: one seals, the other names. */
+/** One key of a ring, derived into three: one seals, one names, one marks. */
 export interface RingKey extends SealingKey {
   readonly generation: number
   readonly naming: KeyObject
+  readonly marking: KeyObject
 }
 
 const jwk = z.object({
@@ -41,5 +42,10 @@ export function parsedRing(text: string, path: string): readonly Jwk[] {
 export function ringKey({ k, kid, generation }: Jwk): RingKey {
   const from = Buffer.from(k, 'base64url')
   const derived = (use: string) => Buffer.from(hkdfSync('sha256', from, '', `ruimte ${use}`, 32))
-  return { ...sealingKey(kid, derived('seal')), generation, naming: createSecretKey(derived('name')) }
+  return {
+    ...sealingKey(kid, derived('seal')),
+    generation,
+    naming: createSecretKey(derived('name')),
+    marking: createSecretKey(derived('mark')),
+  }
 }

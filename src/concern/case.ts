@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditEvents } from '../ports/audit'
 import { type Calendar, type Day, dayOf } from '../schedule/calendar'
 
 /** Where a concern stands (K14). */
@@ -77,6 +78,21 @@ const owed = z.strictObject({
 })
 export type Owed = z.infer<typeof owed>
 
+/** What the trail is owed (G4): it waits in the case, and is written at the slot at which what happened crosses (K19). */
+const unwritten = z.strictObject({
+  /** The name of the act it tells of. */
+  id: z.string(),
+  event: z.enum(auditEvents),
+  /** The contact who did it; null for what the reporter did, or nobody. */
+  contact: z.string().nullable(),
+  from: slot,
+  /** Parts of the conversation that are final from then on. */
+  parts: z.array(z.string()),
+  /** It is being written: from now on its parts stay as they are. */
+  taken: z.boolean(),
+})
+export type Unwritten = z.infer<typeof unwritten>
+
 const proposal = z.strictObject({ contact: z.string(), visibleFrom: slot })
 
 /**
@@ -104,6 +120,7 @@ export const caseBody = z.strictObject({
   history: z.array(history),
   entries: z.array(entry),
   owed: z.array(owed),
+  audit: z.array(unwritten).default([]),
   /** When the contact first opened it. */
   opened: z.strictObject({ day, visibleFrom: slot }).nullable(),
   /** Names of the last acts carried out: a repeat changes nothing. */
@@ -142,11 +159,19 @@ export function stepFor(side: Side, concern: Case, now: number): Step {
   return found.step
 }
 
-/** How the case is found from the store: by its contact, and by nothing else. */
+/** Every case that was ever sent has it: so the trail can be held against what there is. */
+export const sentTag = 'sent'
+
+export function wasSent(concern: Case): boolean {
+  return concern.history.some(one => one.status === 'sent')
+}
+
+/** How the case is found from the store: by its contact, and as one that was sent. */
 export function tagsOf(concern: Case): string[] {
   if (concern.status === 'draft') return []
   const had = concern.previous.map(one => one.contact)
-  return [...new Set(concern.contact === null ? had : [concern.contact, ...had])].map(contactTag)
+  const contacts = [...new Set(concern.contact === null ? had : [concern.contact, ...had])].map(contactTag)
+  return wasSent(concern) ? [...contacts, sentTag] : contacts
 }
 
 export function contactTag(contact: string): string {

@@ -77,6 +77,7 @@ async function begin(
       }),
     ),
     owed: [],
+    audit: [],
     opened: null,
     acts: [act],
     shredOn: addDays(today, keepDays),

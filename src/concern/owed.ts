@@ -47,5 +47,6 @@ export function contactLeft(before: Case, { contact, nth }: Leaving, act: string
   const acts = [...before.acts, act].slice(-32)
   const told = before.owed.some(one => one.to === 'reporter' && one.from === from)
   const notice: Owed = { id: `${leavingMark}.${nth}.${contact}`, to: 'reporter', from, tries: 0, next: from, dead: false }
-  return { ...before, acts, owed: told ? before.owed : [...before.owed, notice] }
+  const audit = [...before.audit, { id: act, event: 'case.contact-left' as const, contact: null, from, parts: [], taken: false }]
+  return { ...before, acts, audit, owed: told ? before.owed : [...before.owed, notice] }
 }

@@ -2,6 +2,7 @@ import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../s
 import { type Case, type Entry, type EntryKind, type Side, type Step, statusFor } from './case'
 import { handedOn, isLeaving, owing } from './owed'
 import { type Actor, type Deed, type Refusal, transition } from './transition'
+import { pulled, writing } from './unwritten'
 
 /** How long what is kept is kept, in days (K8, K17). */
 export const draftDays = 30
@@ -95,6 +96,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   if (after.status === 'withdrawn') after.owed = after.owed.filter(one => !isLeaving(one))
   const silent = quiet.has(change.deed) || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
   if (!silent) after.owed = owing(after, by === 'reporter' ? 'contact' : 'reporter', visibleFrom)
+  after.audit = writing(before, after, change, visibleFrom)
   return after
 }
 
@@ -115,6 +117,7 @@ function pull(after: Case, to: number): void {
   after.history = after.history.map(one => (one.by === 'reporter' ? sooner(one) : one))
   after.entries = after.entries.map(one => (one.by === 'reporter' ? sooner(one) : one))
   after.steps = after.steps.map(sooner)
+  after.audit = pulled(after.audit, to)
 }
 
 function addEntry(
@@ -170,9 +173,10 @@ export function forgetWhoHadIt(concern: Case, { now, calendar }: Moment): Case {
   return previous.length === concern.previous.length ? concern : { ...concern, previous }
 }
 
-/** When something has to be done with this case: a notice to send, who had it to forget, or its key to destroy. */
+/** When something has to be done with this case: a notice to send, the trail to write, who had it to forget, or its key to destroy. */
 export function dueOf(concern: Case, calendar: Calendar): number | undefined {
   const times = concern.owed.filter(one => !one.dead).map(one => one.next)
+  times.push(...concern.audit.map(one => one.from))
   times.push(...concern.previous.map(one => wentUntil(one, calendar)))
   if (concern.shredOn !== null) times.push(startOf(concern.shredOn, calendar))
   return times.length === 0 ? undefined : Math.min(...times)

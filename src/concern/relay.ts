@@ -4,21 +4,24 @@ import type { Directory } from '../people/directory'
 import { contactOf, type Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import { type TellCtx, tell } from '../people/tell'
+import type { Audit } from '../ports/audit'
 import type { Log } from '../ports/log'
 import type { Sent } from '../ports/platform'
 import type { Key } from '../ports/store'
 import { waitAfter } from '../schedule/back-off'
-import { startOf } from '../schedule/calendar'
+import { dayOf, startOf } from '../schedule/calendar'
 import { nothingToDo } from '../schedule/delivery'
-import type { Case, Owed } from './case'
+import { type Case, type Owed, type Unwritten, wasSent } from './case'
 import type { Ctx } from './context'
 import { docOf, parseCase } from './hold'
 import { isLeaving } from './owed'
 import { forgetWhoHadIt } from './record'
+import { dropped, dueNow, notedIn, taken } from './unwritten'
 
 /** What carrying out notices needs besides the stores. */
 export interface RelayCtx extends Ctx, TellCtx {
   readonly directory: Directory
+  readonly audit: Audit
   readonly log: Log
 }
 
@@ -65,14 +68,18 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   if (org === undefined || doc === undefined) return
   const concern = parseCase(doc)
   const now = ctx.clock.now()
-  if (concern.shredOn !== null && startOf(concern.shredOn, org.calendar) <= now) return shred(ctx, key)
+  if (concern.shredOn !== null && startOf(concern.shredOn, org.calendar) <= now) return shred(ctx, org, key, concern)
 
   const kept = forgetWhoHadIt(concern, { now, calendar: org.calendar })
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
-  if (due.length === 0 && kept === concern) return
-  // Taking the notices up is a replace of its own, so that another instance, or this one after a crash, waits its turn.
-  const taken = change(kept, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))
-  if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, taken))) === 'clash') return
+  const unwritten = dueNow(concern, now)
+  if (due.length === 0 && unwritten.length === 0 && kept === concern) return
+  // Taking these up is a replace of its own, so that another instance, or this one after a crash, waits its turn with the notices, and
+  // what the trail is to tell of stays as it is.
+  const sooner = change(kept, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))
+  const after = taken(sooner, unwritten)
+  if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, after))) === 'clash') return
+  for (const noted of notedIn(key.id, after, unwritten, org.calendar)) await ctx.audit.write(org.id, noted)
 
   const results = new Map<string, Sent['kind'] | number>()
   for (const one of due) {
@@ -85,12 +92,19 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
     // Notices of one case keep their order (S9): what comes after one that did not arrive waits with it.
     if (sent.kind !== 'ok' && sent.kind !== 'blocked' && sent.kind !== 'gone') break
   }
-  if (due.length > 0) await settle(ctx, org, key, results, now)
+  if (due.length > 0 || unwritten.length > 0) await settle(ctx, org, key, { results, unwritten }, now)
 }
 
 /** Destroys the key first: from then on nothing can be read, whatever happens to the rest. */
-async function shred(ctx: RelayCtx, key: Key): Promise<void> {
+async function shred(ctx: RelayCtx, org: Organisation, key: Key, concern: Case): Promise<void> {
   await ctx.vault.shred(key.org, key.id)
+  for (const noted of notedIn(key.id, concern, concern.audit, org.calendar)) await ctx.audit.write(org.id, noted)
+  // Of what was never sent the trail knows nothing.
+  if (wasSent(concern)) {
+    const about = { kind: 'case', id: key.id }
+    const day = concern.shredOn ?? dayOf(ctx.clock.now(), org.calendar)
+    await ctx.audit.write(org.id, { id: `shred|${key.id}`, event: 'case.shredded', by: 'system', about, day })
+  }
   await ctx.store.remove(key)
 }
 
@@ -99,14 +113,19 @@ function change(concern: Case, which: readonly Owed[], to: (one: Owed) => Owed |
   return { ...concern, owed: concern.owed.flatMap(one => (ids.has(one.id) ? (to(one) ?? []) : one)) }
 }
 
-/** Writes down what became of the notices; whatever changed in the case meanwhile stays. */
-async function settle(ctx: RelayCtx, org: Organisation, key: Key, results: Map<string, Sent['kind'] | number>, now: number) {
+interface Done {
+  readonly results: ReadonlyMap<string, Sent['kind'] | number>
+  readonly unwritten: readonly Unwritten[]
+}
+
+/** Writes down what became of the notices, and that the trail has its entries; whatever changed in the case meanwhile stays. */
+async function settle(ctx: RelayCtx, org: Organisation, key: Key, { results, unwritten }: Done, now: number) {
   for (;;) {
     const doc = await ctx.store.get(key)
     if (doc === undefined) return
     const concern = parseCase(doc)
     const after = change(
-      concern,
+      dropped(concern, unwritten),
       concern.owed.filter(one => results.has(one.id)),
       one => outcome(one, results.get(one.id), now),
     )

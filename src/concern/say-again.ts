@@ -1,6 +1,7 @@
-import type { EntryKind } from './case'
+import type { Entry, EntryKind } from './case'
 import type { By, Ctx, Held } from './context'
 import { docOf, hold } from './hold'
+import { isWritten } from './unwritten'
 import { openSaid, type Said, sealSaid } from './words'
 
 /** One part of what a form says, under the id of the entry it makes. */
@@ -27,7 +28,8 @@ export async function sayAgain(ctx: Ctx, held: Held, by: By, parts: readonly Par
     const other = await differing(at, parts)
     if (other.size === 0) return at
     const now = ctx.clock.now()
-    if (concern.entries.some(one => other.has(one.id) && concern.status !== 'draft' && one.visibleFrom <= now)) return 'crossed'
+    const crossed = (one: Entry) => other.has(one.id) && (one.visibleFrom <= now || isWritten(concern, one.id))
+    if (concern.status !== 'draft' && concern.entries.some(crossed)) return 'crossed'
     const entries = await Promise.all(
       concern.entries.map(async one => {
         const fields = other.get(one.id)

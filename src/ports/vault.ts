@@ -53,3 +53,9 @@ export interface Tokens {
 export class Unopenable extends Error {
   override readonly name = 'Unopenable'
 }
+
+/** Keyed marks, under a key that no rotation destroys: whoever has the store and not the key can neither make nor move one. */
+export interface Marks {
+  mark(parts: readonly string[]): string
+  holds(parts: readonly string[], mark: string): boolean
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
 import { lookOf } from '../message/form'
+import { dayOf } from '../schedule/calendar'
 import { type FormKind, formKind, many, show, type Turn, tell } from './turn'
 
 const none = z.strictObject({})
@@ -40,9 +41,21 @@ const directoryForm = formKind({
       leave: say('common.cancel'),
     }
   },
-  async fill(turn, _data, filled) {
+  async fill(turn, _data, filled, nonce) {
     if (!turn.org.admins.includes(turn.person)) return openDirectory(turn)
     const here = many(filled, 'here')
+    const changed = turn.org.contacts.filter(one => one.left === here.includes(one.id))
+    // Written down first: whoever dies in between leaves an entry too many, never one too few.
+    await turn.desk.audit.owe(
+      turn.org.id,
+      changed.map(one => ({
+        id: `${nonce}|${one.id}`,
+        event: one.left ? ('contact.back' as const) : ('contact.left' as const),
+        by: 'admin' as const,
+        about: { kind: 'contact', id: one.id },
+        day: dayOf(turn.scene.now, turn.org.calendar),
+      })),
+    )
     await turn.desk.directory.change(turn.org.id, state => ({
       ...state,
       contacts: Object.fromEntries(
@@ -58,6 +71,15 @@ export async function confirmAccount(turn: Turn): Promise<Answer> {
   const { say } = turn.scene
   const contact = turn.org.contacts.find(one => !one.left && one.unconfirmed.includes(turn.person))
   if (contact === undefined) return tell(turn, say('desk.title'), say('error.desk'))
+  await turn.desk.audit.owe(turn.org.id, [
+    {
+      id: `confirmed|${turn.desk.nonce()}`,
+      event: 'contact.confirmed',
+      by: `contact:${contact.id}`,
+      about: { kind: 'contact', id: contact.id },
+      day: dayOf(turn.scene.now, turn.org.calendar),
+    },
+  ])
   await turn.desk.directory.change(turn.org.id, state => ({
     ...state,
     confirmed: [...new Set([...state.confirmed, turn.person])],

@@ -73,13 +73,22 @@ const deadForm: AnyForm = formKind({
       leave: say('common.close'),
     }
   },
-  async fill(turn, { letters }, filled) {
+  async fill(turn, { letters }, filled, nonce) {
     const { say } = turn.scene
     if (!turn.org.admins.includes(turn.person)) return showDead(turn)
     const letter = letters[Number(one(filled, 'letter'))]
     if (letter === undefined) return showDead(turn)
     const key = { org: turn.org.id, kind: letter.kind, id: letter.id }
     const again = one(filled, 'fate') === 'again'
+    await turn.desk.audit.owe(turn.org.id, [
+      {
+        id: `dead|${nonce}`,
+        event: again ? 'dead.replayed' : 'dead.discarded',
+        by: 'admin',
+        about: { kind: letter.kind, id: letter.id },
+        day: dayOf(turn.scene.now, turn.org.calendar),
+      },
+    ])
     const done = await (again ? replayDead : discardDead)(turn.desk, key)
     if (done) turn.desk.log.info({ event: again ? 'dead.replayed' : 'dead.discarded', org: turn.org.id, kind: letter.kind })
     turn.desk.wake()

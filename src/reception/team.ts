@@ -5,6 +5,7 @@ import { type Drawn, lookOf } from '../message/form'
 import { languages } from '../message/language'
 import { type PersonId, personOf } from '../people/person'
 import { asksToLead, handedOn, settled } from '../people/team'
+import { dayOf } from '../schedule/calendar'
 import { cameIn, readRoster } from '../team/roster'
 import { tellFor } from '../team/tell'
 import { type AnyForm, type FormKind, formKind, many, one, show, type Turn, tell } from './turn'
@@ -229,9 +230,12 @@ const teamForm: AnyForm = formKind({
       leave: say('common.cancel'),
     }
   },
-  async fill(turn, { team: id, candidate }, filled) {
+  async fill(turn, { team: id, candidate }, filled, nonce) {
     const { say } = turn.scene
     if (!turn.org.admins.includes(turn.person)) return showTeams(turn)
+    const day = dayOf(turn.scene.now, turn.org.calendar)
+    const about = { kind: 'team', id }
+    await turn.desk.audit.owe(turn.org.id, [{ id: `team|${nonce}`, event: 'team.settled', by: 'admin', about, day }])
     const yes = one(filled, 'confirm') === 'yes'
     const change = {
       department: one(filled, 'department') || null,

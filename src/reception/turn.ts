@@ -12,6 +12,7 @@ import { type Contact, contactFor, type Organisation } from '../people/organisat
 import { type PersonId, type PlatformName, personOf } from '../people/person'
 import type { Settings } from '../people/preferences'
 import type { TeamDirectory } from '../people/team-directory'
+import type { Audit } from '../ports/audit'
 import type { Conversations } from '../ports/conversations'
 import type { Log } from '../ports/log'
 import type { Platform } from '../ports/platform'
@@ -19,6 +20,7 @@ import type { Limit } from './limit'
 
 /** What the front desk is made of. */
 export interface Desk extends Ctx {
+  readonly audit: Audit
   readonly content: Content
   readonly directory: Directory
   readonly conversations: Conversations

@@ -59,9 +59,16 @@ export async function countedIn({ store, tokens, teams }: HomedCtx, team: Team, 
 
 /** The team somebody is counted in, as far as that is settled. */
 export async function homeOf({ store, tokens, teams }: HomedCtx, org: string, person: PersonId): Promise<Team | undefined> {
-  const doc = await store.get({ org, kind, id: tokens.name(kind, person) })
-  const team = doc && teams.get(org, fitting(kind, homedBody, doc.body).team)
+  const found = await homeNamed({ store, tokens }, org, person)
+  const team = found && teams.get(org, found.team)
   return team?.gone === false && team.home ? team : undefined
+}
+
+/** Where it stands which team somebody is counted in, if anywhere. */
+export async function homeNamed({ store, tokens }: Pick<HomedCtx, 'store' | 'tokens'>, org: string, person: PersonId) {
+  const key = { org, kind, id: tokens.name(kind, person) }
+  const doc = await store.get(key)
+  return doc && { key, team: fitting(kind, homedBody, doc.body).team }
 }
 
 /** Puts them down for this team, unless they stay in another; the team they are counted in. */

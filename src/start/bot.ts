@@ -6,8 +6,10 @@ import type { OpenStore } from '../../adapters/store/open'
 import type { TeamsOptions } from '../../adapters/teams/teams'
 import { openInstallations } from '../../adapters/vault/installations'
 import type { Keys } from '../../adapters/vault/keys'
+import { openMarks } from '../../adapters/vault/marks'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
+import { makeAudit, writeOwed } from '../audit/trail'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import type { Content } from '../content/content'
@@ -87,7 +89,9 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const installations = openInstallations(store, keys)
   const directory = makeDirectory(store)
   const teamsOf = makeTeamDirectory(store, tokens)
-  const core = { store, vault, routes, tokens, clock, directory, conversations, content, log }
+  const trail = { store, clock, log, heads: parts.vault.store, marks: openMarks(keys), tokens }
+  const audit = makeAudit(trail)
+  const core = { audit, store, vault, routes, tokens, clock, directory, conversations, content, log }
   let engine: Promise<Dialogs> | undefined
   const dialogs = () => (engine ??= import('../../dialogs/engine.js').then(found => found.makeDialogs()))
   let platforms: Readonly<Record<PlatformName, Platform | undefined>> = { slack: undefined, teams: undefined }
@@ -141,6 +145,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await teamsOf.refresh(directory.all().map(org => org.id))
     await tellOfLeavings(relay)
     await carryOutDue(relay)
+    await writeOwed(trail)
     await tellOwed(desk)
     await refreshRosters(desk)
     await postDue(desk)

@@ -11,11 +11,19 @@ const usage = `Usage: npm start                       the playground, on this co
        npm run ruimte -- rotate        new keys for what is sealed, once a week
        npm run ruimte -- teams-app     writes the package of the Teams app
        npm run ruimte -- routes        writes the page of routes for people without an account
+       npm run ruimte -- doctor        looks whether everything is in order
+       npm run ruimte -- verify        shows whether the audit trail is as it was written
+       npm run ruimte -- export        what is stored about one person, to a file
+       npm run ruimte -- erase         forgets one person
 `
+
+const byHand = ['keys', 'rotate', 'teams-app', 'routes', 'doctor', 'verify', 'export', 'erase'] as const
+type ByHand = (typeof byHand)[number]
 
 /** The exit code; undefined while it serves. */
 async function main([mode, ...args]: readonly string[]): Promise<number | undefined> {
-  if (mode === 'keys' || mode === 'rotate' || mode === 'teams-app' || mode === 'routes') return preparing(mode, args)
+  const what = byHand.find(one => one === mode)
+  if (what !== undefined) return preparing(what, args)
   if (mode !== 'playground' && mode !== 'serve') {
     say(usage)
     return 64
@@ -35,7 +43,7 @@ async function main([mode, ...args]: readonly string[]): Promise<number | undefi
   return undefined
 }
 
-async function preparing(what: 'keys' | 'rotate' | 'teams-app' | 'routes', args: readonly string[]): Promise<number> {
+async function preparing(what: ByHand, args: readonly string[]): Promise<number> {
   const read = readConfig('serve', environment())
   if (read.kind === 'refused') return refuse(read.problems)
   const { preparations } = await import('./prepare.js')

@@ -6,13 +6,26 @@ import { openKeys } from '../../adapters/vault/keys'
 import { rotate } from '../../adapters/vault/rotate'
 import { packTeamsApp } from '../../manifests/pack'
 import type { Key } from '../ports/store'
+import { dayOf } from '../schedule/calendar'
+import { examine } from './doctor'
 import { rootFolder } from './folders'
+import { inHouse } from './house'
+import { erasePerson, exportPerson } from './person'
 import { writeRoutes } from './routes'
 import type { Config } from './shape'
-import { openStores } from './stores'
+import { verifyTrails } from './verify'
 
 /** What is done by hand beside the server. Each says what it did, and resolves with the exit code. */
-export const preparations = { keys: makeKeys, rotate: rotateKeys, 'teams-app': makeTeamsApp, routes: makeRoutes } as const
+export const preparations = {
+  keys: makeKeys,
+  rotate: rotateKeys,
+  'teams-app': makeTeamsApp,
+  routes: makeRoutes,
+  verify: verifyTrails,
+  doctor: examine,
+  export: exportPerson,
+  erase: erasePerson,
+} as const
 
 type Say = (text: string) => void
 
@@ -32,23 +45,22 @@ const sealedKinds = ['case', 'round', 'note']
 
 /** New keys for data and routes, and the older ones destroyed (once a week): what was shredded stays unreadable in every backup. */
 async function rotateKeys(config: Config, _: readonly string[], say: Say): Promise<number> {
-  const stores = await openStores(config.store)
-  try {
-    const { store } = stores.cases
+  return inHouse(config, async ({ store, heads, keys, directory, audit, clock }) => {
     const lives = async ({ org, id }: Key) => {
       const owners = await Promise.all(sealedKinds.map(kind => store.get({ org, kind, id })))
       return owners.some(owner => owner !== undefined)
     }
-    const done = await rotate(stores.vault.store, await openKeys(config.keys, { create: false }), lives)
+    const done = await rotate(heads, keys, lives)
+    const id = `rotated|${keys.data.newest().generation}`
+    for (const org of directory.all())
+      await audit.write(org.id, { id, event: 'keys.rotated', by: 'admin', day: dayOf(clock.now(), org.calendar) })
     say(
       `The keys are new, the older ones destroyed. Records sealed anew: ${done.records}; without a case and removed: ${done.swept}.\n`,
     )
     if (done.unreadable > 0) say(`Records that no key opens: ${done.unreadable}. They were left as they are.\n`)
     say('Copies of the older keys have to go as well: as long as one exists, it opens older backups.\n')
     return done.unreadable === 0 ? 0 : 1
-  } finally {
-    await stores.close()
-  }
+  })
 }
 
 const usage = `Usage: npm run ruimte -- teams-app --name "Acme" --website https://acme.example \\

@@ -96,6 +96,20 @@ function welcomeId({ tokens }: Pick<RosterCtx, 'tokens'>, team: Team, person: Pe
   return deliveryId('welcome|-|-', tokens.name('welcome', `${team.id}|${person}`))
 }
 
+/** What takes somebody off a team's roster; undefined where they are not on it. */
+export async function withoutMember(ctx: Pick<RosterCtx, 'store' | 'tokens'>, team: Team, person: PersonId) {
+  const key = { org: team.org, kind, id: team.id }
+  const name = nameOf(ctx, team, person)
+  const doc = await ctx.store.get(key)
+  if (doc === undefined || !parse(doc).members.includes(name)) return undefined
+  return async () => {
+    for (let now: Doc | undefined = doc; now !== undefined; now = await ctx.store.get(key)) {
+      const body = { members: parse(now).members.filter(one => one !== name) }
+      if ((await ctx.store.replace({ ...now, version: now.version + 1, body })) === 'replaced') return
+    }
+  }
+}
+
 function nameOf({ tokens }: Pick<RosterCtx, 'tokens'>, team: Team, person: PersonId): string {
   return tokens.name('member', `${team.id}|${person}`)
 }

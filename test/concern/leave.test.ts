@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { openLog } from '../../adapters/log/log'
 import { openEmbedded } from '../../adapters/store/embedded'
 import { openKeys } from '../../adapters/vault/keys'
+import { openMarks } from '../../adapters/vault/marks'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { organisation, slackPeople, team } from '../../playground/cast'
+import { makeAudit } from '../../src/audit/trail'
 import { carryOut } from '../../src/concern/deed'
 import { draft } from '../../src/concern/draft'
 import { tellOfLeavings } from '../../src/concern/leave'
@@ -54,6 +56,7 @@ async function open() {
     directory,
     conversations: cases.conversations((org, person) => tokens.name('conversation', `${org}|${person}`)),
     content,
+    audit: makeAudit({ store: cases.store, heads: vaultStore.store, marks: openMarks(keys), tokens }),
     log: openLog(undefined, 'silent'),
     platform: () => platform,
   }

@@ -23,6 +23,7 @@ const draft: Case = {
   history: [],
   entries: [{ id: 'first', kind: 'concern', by: 'reporter', readers: [], day: '2026-11-24', visibleFrom: 0, sealed: 'sealed' }],
   owed: [],
+  audit: [],
   opened: null,
   acts: ['first'],
   shredOn: '2026-12-24',
@@ -125,7 +126,7 @@ test('whoever had it is told at the slot that it went to somebody else, and what
   expect(on.owed.map(one => one.contact)).toEqual([undefined, 'marieke'])
   // A week on nothing finds it by who had it.
   const week = Date.parse('2026-11-30T23:00:00Z')
-  expect(dueOf({ ...on, owed: [] }, calendar)).toBe(week)
+  expect(dueOf({ ...on, owed: [], audit: [] }, calendar)).toBe(week)
   expect(forgetWhoHadIt(on, { now: week - 1, calendar })).toBe(on)
   expect(forgetWhoHadIt(on, { now: week, calendar }).previous).toEqual([])
 })
@@ -175,7 +176,7 @@ test('drafts are kept 30 days, what was stopped 7', () => {
   expect(after(draft, { deed: 'discard', actor: 'reporter' }).shredOn).toBe('2026-11-24')
   const stopped = after(sent, { deed: 'stop', actor: 'reporter' })
   expect(stopped.shredOn).toBe('2026-12-01')
-  expect(dueOf({ ...stopped, owed: [] }, calendar)).toBe(Date.parse('2026-11-30T23:00:00Z'))
+  expect(dueOf({ ...stopped, owed: [], audit: [] }, calendar)).toBe(Date.parse('2026-11-30T23:00:00Z'))
 })
 
 /** Any time kept in a case is a slot or the start of a day: nothing tells when a person acted (K19). */

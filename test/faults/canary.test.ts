@@ -348,10 +348,10 @@ describe.each(plays)('$name', ({ direction, make }) => {
         // In the middle of it, too, no word stands anywhere: a dialog that is open knows a form's name, and no more.
         expect(cases.conversations.some(({ kept }) => JSON.stringify(kept).includes('choose'))).toBe(true)
         expect(Object.values(canary).filter(word => JSON.stringify([cases, vault]).includes(word))).toEqual([])
-        // Everything kept is of a kind that is looked at below; the vault has one kind, and no person's conversation.
+        // Everything kept is of a kind that is looked at below; the vault has the head of the trail beside it, and no person's conversation.
         expect([...cases.rest, ...vault.rest]).toEqual([])
-        expect(kindsIn(cases)).toEqual(new Set(['case', 'home', 'installation', 'organisation']))
-        expect(kindsIn(vault)).toEqual(new Set(['vault']))
+        expect(kindsIn(cases)).toEqual(new Set(['audit', 'case', 'home', 'installation', 'organisation']))
+        expect(kindsIn(vault)).toEqual(new Set(['audit-head', 'vault']))
         expect(vault.conversations).toEqual([])
 
         const ofKind = ({ documents }: Dump, kind: string) => documents.filter(one => one.at.split('|')[1] === kind)
@@ -379,8 +379,17 @@ describe.each(plays)('$name', ({ direction, make }) => {
         for (const { doc } of [...ofKind(cases, 'case'), ...ofKind(vault, 'vault')]) {
           for (const time of timesIn(doc)) expect(['00:00:00', '10:30:00', '15:30:00']).toContain(clockTime(time))
         }
-        // A case is found by its contact and by nothing else.
-        for (const { doc } of ofKind(cases, 'case')) for (const tag of doc.tags) expect(tag).toMatch(/^contact:[a-z]+$/)
+        // A case is found by its contact, and as one that was sent.
+        for (const { doc } of ofKind(cases, 'case')) for (const tag of doc.tags) expect(tag).toMatch(/^(contact:[a-z]+|sent)$/)
+        // The trail names no case, act, entry, person or conversation, and holds no time but a day (G4).
+        const entries = ofKind(cases, 'audit')
+        expect(entries.length).toBeGreaterThanOrEqual(3)
+        const known = new Set([...ofCases, ...people, ...caseIds].filter(name => !name.startsWith('contact:')))
+        for (const { doc } of [...entries, ...ofKind(vault, 'audit-head')]) {
+          for (const name of namesIn(doc)) expect(known.has(name)).toBe(false)
+          expect(JSON.stringify(doc)).not.toMatch(/slack:|teams:|reporter/)
+          expect(timesIn(doc)).toEqual([])
+        }
       },
       place.options,
     )

@@ -46,6 +46,15 @@ test.each(own)(
       await see()
       await admin.sees(nl('dead.none'))
 
+      // Written down, by kind and day: neither what it was nor who did it.
+      await world.bot.tick()
+      const entries = (await store.find('de-linde', 'audit', 'entry', 10)).docs
+      const told = entries.map(({ body }) => (body as { entry: { event: string; by: string } }).entry)
+      expect(told.map(({ event, by }) => `${event} by ${by}`).toSorted()).toEqual(
+        ['dead.discarded', 'dead.discarded', 'dead.replayed'].map(event => `${event} by admin`),
+      )
+      expect(JSON.stringify(entries)).not.toMatch(/secret-name|teams:|repair/)
+
       await reporter.press(say('home.settings'))
       reporter.seesNot(say('settings.dead'))
     }),
