@@ -3,7 +3,7 @@ import { notice } from '../content/notice'
 import type { PersonId } from '../people/person'
 import { type OfferCtx, offer, tell } from '../people/tell'
 import { parseRound, type Round } from '../round/round'
-import { isOpen } from '../round/vote'
+import { isOpen, ownAnswers } from '../round/vote'
 import { addDays, type Calendar, type Day, dayOf, sayDay } from '../schedule/calendar'
 import { type Carried, nothingToDo } from '../schedule/delivery'
 import { invitation } from './messages'
@@ -38,6 +38,8 @@ export const askedErrands: Readonly<Record<string, Errand>> = {
     const team = round && ctx.teams.get(org, round.team)
     if (owner === undefined || person === undefined || team === undefined || team.gone) return nothingToDo
     if (round === undefined || !isOpen(round, ctx.clock.now())) return nothingToDo
+    // Whoever answered already, in the channel or by command, is not asked.
+    if (Object.keys(await ownAnswers(ctx, org, id, person)).length > 0) return nothingToDo
     const day = lastDay(round, owner.calendar)
     return offer(
       ctx,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { fitting } from '../errors'
+import { ownTag } from '../people/own'
 import type { PersonId } from '../people/person'
-import type { Store } from '../ports/store'
+import type { Doc, Store } from '../ports/store'
 import type { Tokens, Vault } from '../ports/vault'
 import { deliveryId, owedAt } from '../schedule/delivery'
 import { texts } from './form'
@@ -40,31 +41,44 @@ const most = 10
 const kind = 'note'
 const field = 'note'
 
-function nameOf({ tokens }: NoteCtx, person: PersonId): string {
-  return tokens.name('note-to', person)
+/** What its reader is called: of use nowhere else. */
+export function readerName({ tokens }: Pick<NoteCtx, 'tokens'>, person: PersonId): string {
+  return ownTag(tokens, 'note-to', person)
 }
 
-const toTag = (name: string) => `to:${name}`
+export interface Noted {
+  readonly id: string
+  readonly by: PersonId
+  readonly to: PersonId
+  readonly day: string
+}
 
-/** Keeps it and owes its reader a notice, once by its form. When it is put away is put down first: nothing stays for ever. */
-export async function keepNote(ctx: NoteCtx, org: string, id: string, to: PersonId, said: Said, day: string, now: number) {
+/**
+ * Keeps it and owes its reader a notice, once by its form; handed in again it says what was written last. When it is put away is put
+ * down first: nothing stays for ever.
+ */
+export async function keepNote(ctx: NoteCtx, org: string, { id, by, to, day }: Noted, said: Said, now: number): Promise<void> {
   await ctx.store.insert(owedAt(org, deliveryId('note-end|-|-', id), `note-end:${id}`, now + keptFor))
   const key = await ctx.vault.begin(org, id, null)
-  const name = nameOf(ctx, to)
-  const body = { to: name, day, sealed: await key.seal(field, JSON.stringify(saidBody.parse(said))) }
-  await ctx.store.insert({ org, kind, id, version: 1, tags: [toTag(name)], body })
+  const sealed = await key.seal(field, JSON.stringify(saidBody.parse(said)))
+  const tags = [readerName(ctx, to), ownTag(ctx.tokens, 'note-by', by)]
+  const docOf = (version: number): Doc => ({ org, kind, id, version, tags, body: { to: readerName(ctx, to), day, sealed } })
+  for (let found = await ctx.store.keep(docOf(1)); ; found = await ctx.store.keep(docOf(1))) {
+    if (fitting('note', noteBody, found.body).sealed === sealed) break
+    if ((await ctx.store.replace(docOf(found.version + 1))) === 'replaced') break
+  }
   const reader = await ctx.tokens.seal({ p: to })
   await ctx.store.insert(owedAt(org, deliveryId('note|-|-', id), `note:${id}:${reader}`, now))
 }
 
 /** Whether anything waits for them. */
 export async function hasNotes(ctx: NoteCtx, org: string, person: PersonId): Promise<boolean> {
-  return (await ctx.store.find(org, kind, toTag(nameOf(ctx, person)), 1)).docs.length > 0
+  return (await ctx.store.find(org, kind, readerName(ctx, person), 1)).docs.length > 0
 }
 
 /** What waits for this person, at most ten of them. */
 export async function notesFor(ctx: NoteCtx, org: string, person: PersonId): Promise<readonly Note[]> {
-  const page = await ctx.store.find(org, kind, toTag(nameOf(ctx, person)), most)
+  const page = await ctx.store.find(org, kind, readerName(ctx, person), most)
   const opened = await Promise.all(
     page.docs.map(async doc => {
       const { day, sealed } = fitting('note', noteBody, doc.body)
@@ -80,7 +94,7 @@ export async function notesFor(ctx: NoteCtx, org: string, person: PersonId): Pro
 /** Read, and put away by the one it was for: nothing of it stays. */
 export async function putAway(ctx: NoteCtx, org: string, id: string, person: PersonId): Promise<void> {
   const doc = await ctx.store.get({ org, kind, id })
-  if (doc !== undefined && fitting('note', noteBody, doc.body).to === nameOf(ctx, person)) await forgetNote(ctx, org, id)
+  if (doc !== undefined && fitting('note', noteBody, doc.body).to === readerName(ctx, person)) await forgetNote(ctx, org, id)
 }
 
 /** The key first: from then on it cannot be read, whatever happens to the rest. */
@@ -92,4 +106,17 @@ export async function forgetNote({ vault, store }: Pick<NoteCtx, 'vault' | 'stor
 /** Whether it still waits to be read: else its notice says nothing. */
 export async function isWaiting(store: Store, org: string, id: string): Promise<boolean> {
   return (await store.get({ org, kind, id })) !== undefined
+}
+
+/** What somebody wrote, and what was written to them, goes when they ask for it (G6). */
+export async function eraseNotes(ctx: NoteCtx, org: string, person: PersonId): Promise<void> {
+  for (const tag of [readerName(ctx, person), ownTag(ctx.tokens, 'note-by', person)]) {
+    for (
+      let page = await ctx.store.find(org, kind, tag, 100);
+      page.docs.length > 0;
+      page = await ctx.store.find(org, kind, tag, 100)
+    ) {
+      for (const { id } of page.docs) await forgetNote(ctx, org, id)
+    }
+  }
 }

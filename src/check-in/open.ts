@@ -1,4 +1,5 @@
 import type { Organisation } from '../people/organisation'
+import { ownTag } from '../people/own'
 import type { PersonId } from '../people/person'
 import type { Team } from '../people/team'
 import type { Tokens } from '../ports/vault'
@@ -64,8 +65,8 @@ export async function askAgainTomorrow(
   const day = addDays(dayOf(ctx.clock.now(), calendar), 1)
   const at = momentOn(day, '09:00', calendar)
   if (at >= round.closesAt) return false
-  const { id: to, what } = await asking(ctx, round.team, id, person)
-  await ctx.store.insert(owedAt(org, deliveryId(`check-in-later|${day}|-`, to), what, at))
+  const { id: to, what, of } = await asking(ctx, round.team, id, person)
+  await ctx.store.insert(owedAt(org, deliveryId(`check-in-later|${day}|-`, to), what, at, of))
   return true
 }
 
@@ -74,5 +75,6 @@ async function asking(ctx: { readonly tokens: Tokens }, team: string, round: str
   return {
     id: `check-in:${team}:${rosterName(ctx.tokens, team, person)}`,
     what: `check-in-ask:${round}:${await ctx.tokens.seal({ p: person })}`,
+    of: ownTag(ctx.tokens, 'check-in', person),
   }
 }

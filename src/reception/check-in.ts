@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { lastDay } from '../check-in/asked'
 import { drawCheckIn, type Written, writtenIn } from '../check-in/form'
 import { invitation, leftAside, notTaken, thanks } from '../check-in/messages'
-import { keepNote } from '../check-in/note'
+import { keepNote, readerName } from '../check-in/note'
 import { askAgainTomorrow } from '../check-in/open'
 import { draft } from '../concern/draft'
 import { thanked } from '../content/thanked'
@@ -71,13 +71,15 @@ const atForm = z.strictObject({
   score: z.boolean(),
   round: z.string().nullable(),
   team: z.string().nullable(),
+  /** Whom one can write to, as a keyed name: whoever leads the team by the time it is handed in may be somebody else. */
+  lead: z.string().nullable(),
 })
 type AtForm = z.infer<typeof atForm>
 
 /** Under the thanks: what may be added, with no number. */
 export async function add(turn: Turn, id: string): Promise<Answer> {
   const team = (await openCheckInOf(turn, id))?.team ?? (await homeOf(turn.desk, turn.org.id, turn.person))
-  return show(turn, checkInForm, { score: false, round: null, team: team?.id ?? null })
+  return show(turn, checkInForm, at(turn, { score: false, round: null, team: team?.id ?? null }))
 }
 
 /** In a channel, and by command at any time (C9): number and all. In an open round of theirs it counts, else it is for oneself. */
@@ -89,8 +91,13 @@ export async function openForm(turn: Turn, id: string): Promise<Answer> {
   const found = asked === undefined ? running : { id, round: asked.round }
   const counts = found?.round.roster.includes(rosterName(desk.tokens, found.round.team, person)) === true
   if (id !== '' && !counts) return told(turn, notTaken(turn.scene.say, asked === undefined ? 'closed' : 'stranger'))
-  const at = found !== undefined && counts ? found.round.team : (team?.id ?? null)
-  return show(turn, checkInForm, { score: true, round: counts ? (found?.id ?? null) : null, team: at })
+  const of = found !== undefined && counts ? found.round.team : (team?.id ?? null)
+  return show(turn, checkInForm, at(turn, { score: true, round: counts ? (found?.id ?? null) : null, team: of }))
+}
+
+function at(turn: Turn, form: Omit<AtForm, 'lead'>): AtForm {
+  const lead = leadFor(turn, form.team)
+  return { ...form, lead: lead === undefined ? null : readerName(turn.desk, lead) }
 }
 
 function told(turn: Turn, { title: _, parts }: Message): Promise<Answer> {
@@ -107,22 +114,23 @@ function leadFor(turn: Turn, team: string | null) {
 const checkInForm: AnyForm = formKind({
   id: 'check-in',
   data: atForm,
-  draw: (turn, { score, round, team }) => {
+  draw: (turn, { score, round, team, lead }) => {
     const { say } = turn.scene
     const name = team === null ? undefined : turn.desk.teams.get(turn.org.id, team)?.name
     const counts = round === null || name === undefined ? null : { team: name }
-    return drawCheckIn(say, { ...(score ? { counts } : {}), lead: leadFor(turn, team) !== undefined })
+    return drawCheckIn(say, { ...(score ? { counts } : {}), lead: lead !== null })
   },
-  async fill(turn, { round, team }, filled, nonce) {
+  async fill(turn, data, filled, nonce) {
     const { say } = turn.scene
+    const { round } = data
     const written = writtenIn(say, filled)
     if (!isList(written)) return { kind: 'mend', errors: written }
     // Words first: they are kept before anything else is said.
-    const kept = await keepWords(turn, team, written, nonce)
+    const kept = await keepWords(turn, data, written, nonce)
     if ('kind' in kept) return kept
     const number = Number(one(filled, 'score'))
     if (round !== null && number > 0) {
-      const voted = await vote(turn.desk, turn.org.id, round, turn.person, { score: [number] }, [nonce])
+      const voted = await vote(turn.desk, turn.org.id, round, turn.person, { score: [number] }, [`${nonce}|${number}`])
       // What was written is on its way all the same.
       if (voted !== 'counted' && kept.draft === undefined) return told(turn, notTaken(say, voted))
     }
@@ -137,34 +145,36 @@ function isList(written: ReturnType<typeof writtenIn>): written is readonly Writ
 /** Each text goes where its writer chose (C7). Gives the draft to go on with, where there is one; or what is to be mended. */
 async function keepWords(
   turn: Turn,
-  team: string | null,
+  { team, lead: expected }: AtForm,
   written: readonly Written[],
   nonce: string,
 ): Promise<{ readonly draft?: Answer } | (Handled & { readonly kind: 'mend' })> {
   const { desk, org, person, scene } = turn
   const going = (way: Written['way']) => written.filter(one => one.way === way)
+  const [toLead, concern] = [going('lead'), going('concern')]
   const lead = leadFor(turn, team)
-  const toLead = going('lead')
-  if (toLead.length > 0 && lead === undefined) {
+  const isSame = lead !== undefined && readerName(desk, lead) === expected
+  if (toLead.length > 0 && !isSame) {
     return { kind: 'mend', errors: { [`${toLead[0]?.text}-way`]: scene.say('check-in.way.nolead') } }
   }
-  if (toLead.length > 0 && lead !== undefined) {
-    const profile = await desk.platform(personOf(person).platform)?.profile(person)
-    if (profile === undefined) return { kind: 'mend', errors: { '': scene.say('takeaway.noname') } }
+  const profile = toLead.length === 0 ? undefined : await desk.platform(personOf(person).platform)?.profile(person)
+  if (toLead.length > 0 && profile === undefined) return { kind: 'mend', errors: { '': scene.say('takeaway.noname') } }
+
+  const words = concern.map(one => one.words).join('\n\n')
+  const nothingChosen = { step: 'advice', contact: null, excluded: [], named: false } as const
+  const first = [{ kind: 'concern' as const, fields: { words } }]
+  const held = words === '' ? undefined : await draft(desk, org, person, `${nonce}-concern`, nothingChosen, first)
+  if (lead !== undefined && profile !== undefined) {
     const said = {
       from: profile.name.slice(0, 80),
       team: (team === null ? undefined : desk.teams.get(org.id, team)?.name) ?? '',
       lines: toLead.map(({ text, words }) => ({ text, words })),
     }
-    await keepNote(desk, org.id, desk.tokens.name('note', nonce), lead, said, dayOf(scene.now, org.calendar), scene.now)
+    const note = { id: desk.tokens.name('note', nonce), by: person, to: lead, day: dayOf(scene.now, org.calendar) }
+    await keepNote(desk, org.id, note, said, scene.now)
     desk.wake()
   }
-  const concern = going('concern')
-  if (concern.length === 0) return {}
-  const words = concern.map(one => one.words).join('\n\n')
-  const nothingChosen = { step: 'advice', contact: null, excluded: [], named: false } as const
-  const held = await draft(desk, org, person, `${nonce}-concern`, nothingChosen, [{ kind: 'concern', fields: { words } }])
-  return { draft: await review(turn, held) }
+  return held === undefined ? {} : { draft: await review(turn, held) }
 }
 
 export const checkInForms = [checkInForm]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eraseNotes } from '../check-in/note'
 import type { Answer } from '../message/answer'
 import type { Drawn } from '../message/form'
 import type { Fact } from '../message/message'
@@ -140,6 +141,8 @@ async function erase({ desk, org, person }: Turn): Promise<void> {
   await stopAsking(desk, org.id, person)
   await eraseThanks(desk, org.id, person)
   await eraseOwn(desk.store, org.id, 'delivery', ownTag(desk.tokens, 'repair', person))
+  await eraseOwn(desk.store, org.id, 'delivery', ownTag(desk.tokens, 'check-in', person))
+  await eraseNotes(desk, org.id, person)
   await dropWelcomes(desk, org.id, teams, person)
   for (const team of teams.filter(one => one.candidate === person)) {
     await desk.teams.change(org.id, team.id, before => (before.candidate === person ? { ...before, candidate: null } : before))

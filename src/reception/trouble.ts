@@ -56,7 +56,11 @@ function standIn(turn: Turn, opened: OpenedForm, act: Act, picked: Filled) {
   })
 }
 
+/** A tap that failed is asked for anew: the number in it would stand in the conversation (C8). */
 function tryAgain(turn: Turn, { action, value }: Chose): Choice {
+  if (action === 'check-in.score') {
+    return { label: turn.scene.say('common.again'), action: 'check-in.again', value: value?.split('|')[0] ?? '' }
+  }
   return { label: turn.scene.say('common.again'), action, ...(value === undefined ? {} : { value }) }
 }
 
@@ -69,7 +73,7 @@ function said(turn: Turn, act: Act, fault: unknown): Answer {
   const { say } = turn.scene
   const text = fault instanceof Busy ? say('error.busy') : say('error.fault')
   const numbers = turn.org.helplines.map(one => `${one.name}: ${one.phone}`).join('\n')
-  const again: readonly Choice[] = act.kind === 'chose' ? [{ ...tryAgain(turn, act), opens: 'form' }] : []
+  const again: readonly Choice[] = act.kind === 'chose' ? [opening(tryAgain(turn, act))] : []
   return {
     kind: 'message',
     message: {
@@ -77,4 +81,9 @@ function said(turn: Turn, act: Act, fault: unknown): Answer {
       parts: [{ kind: 'text', text }, { kind: 'text', text: numbers }, ...choices(again)],
     },
   }
+}
+
+/** Most of what is tried again opens a form, which Teams has to know; the question of a check-in takes the message's place. */
+function opening(choice: Choice): Choice {
+  return choice.action === 'check-in.again' ? choice : { ...choice, opens: 'form' }
 }

@@ -22,6 +22,8 @@ export interface Recipient {
   readonly id: string
   /** What it brings this one, where that is not the same for all. */
   readonly what?: string
+  /** A keyed name of whom it belongs to, where they can have it erased. */
+  readonly of?: string
   /** Where they get it later than the occasion is, as within their own working hours. */
   readonly notBefore?: number
 }
@@ -83,9 +85,9 @@ async function fanOut(ctx: FanOutCtx, key: Key): Promise<void> {
   }
 }
 
-function toRecipient({ org, occasion, what }: Errand, at: number, { id, what: own = what, notBefore = at }: Recipient): Doc {
+function toRecipient({ org, occasion, what }: Errand, at: number, { id, what: own = what, of, notBefore = at }: Recipient): Doc {
   if (id === '' || Buffer.byteLength(id) > 400) throw new RangeError('a recipient has from 1 to 400 bytes')
-  return owedAt(org, deliveryId(occasion, id), own, Math.max(at, notBefore))
+  return owedAt(org, deliveryId(occasion, id), own, Math.max(at, notBefore), of)
 }
 
 async function insertAll(ctx: Ctx, docs: readonly Doc[]): Promise<void> {
