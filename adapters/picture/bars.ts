@@ -7,7 +7,7 @@ const width = 640
 const bar = 28
 const gap = 14
 const line = 2
-/** A dot of a figure, as high as a seventh of its bar. */
+/** Where the dots of a figure lie, as high as a seventh of its bar; they touch their neighbours. */
 const dot = 4
 
 /** Places in the palette. */
@@ -46,7 +46,7 @@ export const draw: Draw = bars => {
     rectangle(full, left, top, left + sure, top + bar)
     for (const [column, row] of labels[at] ?? []) {
       const [x, y] = [column * dot, top + row * dot]
-      rectangle(edge, x, y, x + dot, y + dot)
+      rectangle(edge, x, y, x + dot + 1, Math.min(y + dot + 1, top + bar))
     }
   }
   return encode({ width, height, data: pixels, channels: 1, depth: 8, palette }, { zlib: { level: 9 } })

@@ -77,7 +77,7 @@ describe('adding Ruimte to a workspace', () => {
     const { h, installations, close } = await installing(installation)
     const { cookie, state, url } = await begin(h)
     expect(url.origin + url.pathname).toBe('https://slack.com/oauth/v2/authorize')
-    expect(url.searchParams.get('scope')).toBe('channels:read,chat:write,commands,groups:read,im:write,users:read')
+    expect(url.searchParams.get('scope')).toBe('channels:read,chat:write,commands,files:write,groups:read,im:write,users:read')
 
     expect((await back(h, `code=good&state=${state}`, cookie)).status).toBe(200)
     await h.slack.idle()
