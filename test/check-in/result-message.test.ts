@@ -75,7 +75,7 @@ test('what to do next is for whoever leads, and only where something is shown', 
 test('no text of a result speaks of a case or an incident (N7)', () => {
   const keys = (Object.keys(textKeys) as (keyof typeof textKeys)[]).filter(key => /^(result|check-in\.here)\./.test(key))
   expect(keys.length).toBeGreaterThan(15)
-  const values = { team: 'x', from: 1, to: 2, share: '1', mean: 1, fewest: 5, last: 'x', results: 'x' }
+  const values = { team: 'x', from: 1, to: 2, share: '1', mean: 1, fewest: 5, last: 'x', results: 'x', lines: 'x' }
   for (const key of keys) {
     expect(content.say('nl')(key, values)).not.toMatch(/melding|incident|klacht|vertrouwenspersoon|gemeld/i)
     expect(content.say('en')(key, values)).not.toMatch(/concern|incident|complaint|adviser|report/i)

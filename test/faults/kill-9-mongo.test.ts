@@ -1,0 +1,46 @@
+import { houses, mongoAt } from '../store/houses'
+import { bringBack, crowd, kills, survives } from './killing'
+import { mongoCommand, openServer } from './server'
+import { openStage } from './stage'
+
+test('a bot that says so before it is kept does not survive this', async () => {
+  const [, make] = houses[0] ?? []
+  const [cases, vault] = [await make?.(), await make?.()]
+  if (cases === undefined || vault === undefined) throw new Error('no store')
+  const stage = await openStage({ cases: { ...cases, at: ['embedded but hasty', ...cases.at.slice(1)] }, vault }, crowd)
+  try {
+    const harm = async () => {
+      await stage.kill()
+      await bringBack(stage)
+    }
+    // Somebody's form is gone, or a receipt's case is.
+    await expect(survives(stage, harm, 8)).rejects.toThrow(/wrote something|toEqual|toHaveLength/)
+  } finally {
+    await stage.leave()
+  }
+}, 300_000)
+
+if (mongoCommand !== undefined) {
+  const command = mongoCommand
+  test('MongoDB: a bot, its database server, or both killed at any moment', async () => {
+    const server = await openServer(command)
+    const make = () => mongoAt(server.uri)
+    const stage = await openStage({ cases: await make(), vault: await make() }, crowd)
+    try {
+      await survives(
+        stage,
+        async n => {
+          const [bot, database] = [n % 3 !== 1, n % 3 !== 2]
+          await Promise.all([bot && stage.kill(), database && server.kill()])
+          if (database) await server.begin()
+          if (bot) await bringBack(stage)
+          else await stage.slotPasses()
+        },
+        kills,
+      )
+    } finally {
+      await stage.leave()
+      await server.leave()
+    }
+  }, 1_200_000)
+}
