@@ -42,19 +42,22 @@ function note(text: string): object[] {
   return lines(text, { size: 'Small', isSubtle: true })
 }
 
-/** A card has room for six buttons; columns that can be pressed are not counted, and a phone does not fold them away. */
+/**
+ * A card has room for six buttons; columns that can be pressed are not counted, and a phone does not fold them away. The row has the
+ * colour, not each column: with a column's own room around its text, 10 would not fit on a phone.
+ */
 function numbers(row: readonly Step[], action: string, button: (choice: Choice) => object): object {
   const columns = row.map(({ label, name, value }) => ({
     type: 'Column',
     width: 'stretch',
-    style: 'emphasis',
     minHeight: '44px',
     verticalContentAlignment: 'Center',
     spacing: 'Small',
+    separator: true,
     selectAction: button({ label: name, action, value }),
     items: [{ type: 'TextBlock', text: label, weight: 'Bolder', horizontalAlignment: 'Center' }],
   }))
-  return { type: 'ColumnSet', spacing: 'Small', columns }
+  return { type: 'ColumnSet', style: 'emphasis', spacing: 'Small', columns }
 }
 
 /** Cards take a picture as data since version 1.2: nothing has to be reached at an address. */

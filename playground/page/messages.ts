@@ -27,6 +27,10 @@ export function messageList(given: MessagesGiven): Messages {
   const element = el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': given.label }, empty, list)
   const drawn = new Map<string, HTMLLIElement>()
 
+  function toEnd(): void {
+    element.scrollTop = element.scrollHeight
+  }
+
   return {
     element,
     show(messages) {
@@ -48,7 +52,11 @@ export function messageList(given: MessagesGiven): Messages {
         }
         grew = redraw(item, message, () => [drawMessage(message, given)]) || grew
       }
-      if (grew && low) element.scrollTop = element.scrollHeight
+      if (!grew || !low) return
+      toEnd()
+      // A picture takes its room a moment later.
+      for (const image of element.querySelectorAll('img'))
+        if (!image.complete) image.addEventListener('load', toEnd, { once: true })
     },
   }
 }

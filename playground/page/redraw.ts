@@ -7,7 +7,7 @@ export function redraw(into: HTMLElement, shown: unknown, draw: () => readonly N
   const at = focused instanceof HTMLElement ? buttonName(focused) : undefined
   into.replaceChildren(...draw())
   if (at !== undefined) {
-    const same = [...into.querySelectorAll<HTMLElement>('button')].find(one => buttonName(one) === at)
+    const same = [...into.querySelectorAll<HTMLElement>('button, [role="button"]')].find(one => buttonName(one) === at)
     if (same !== undefined) same.focus()
     else if (into.tabIndex >= -1 && into.hasAttribute('tabindex')) into.focus()
   }

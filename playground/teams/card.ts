@@ -84,7 +84,6 @@ const container = z.strictObject({
 const column = z.strictObject({
   type: z.literal('Column'),
   width: z.union([z.enum(['auto', 'stretch']), z.string().regex(/^\d+px$/), z.number().positive()]).optional(),
-  style: containerStyle,
   minHeight: z
     .string()
     .regex(/^\d+px$/)
@@ -95,7 +94,12 @@ const column = z.strictObject({
   items: z.array(leaf).min(1),
   ...placed,
 })
-const columnSet = z.strictObject({ type: z.literal('ColumnSet'), columns: z.array(column).min(1), ...placed })
+const columnSet = z.strictObject({
+  type: z.literal('ColumnSet'),
+  style: containerStyle,
+  columns: z.array(column).min(1),
+  ...placed,
+})
 const card = z.strictObject({
   type: z.literal('AdaptiveCard'),
   $schema: z.string().optional(),
