@@ -5,6 +5,7 @@ import { readContent } from '../../adapters/content/read'
 import { openLog } from '../../adapters/log/log'
 import { openKeys } from '../../adapters/vault/keys'
 import { organisation } from '../../playground/cast'
+import { NotConfirmed } from '../../src/ports/store'
 import { makeBot } from '../../src/start/bot'
 import { packFolder } from '../../src/start/folders'
 import { loadFor, openAt } from '../store/open-at'
@@ -56,6 +57,17 @@ function open([kind = '', where = '', database]: readonly string[]) {
   return openAt(kind, where, database)
 }
 
+/** Begun again where the store is slow just then, as whoever watches over a server would. */
+async function served(given: Given): Promise<void> {
+  for (;;) {
+    try {
+      return await serve(given)
+    } catch (fault) {
+      if (!(fault instanceof NotConfirmed)) throw fault
+    }
+  }
+}
+
 /** Loaded before it is needed, so that a bot that takes the place of a dead one is there at once. */
 async function begin(): Promise<void> {
   await Promise.all([
@@ -66,7 +78,7 @@ async function begin(): Promise<void> {
     loadFor(process.argv[2] ?? ''),
   ])
   process.once('message', (message: Heard) => {
-    if (message.kind === 'serve') void serve(message.given)
+    if (message.kind === 'serve') void served(message.given)
   })
   process.on('disconnect', () => process.exit())
   process.send?.({ kind: 'loaded' })

@@ -18,7 +18,7 @@ test('a bot that says so before it is kept does not survive this', async () => {
   } finally {
     await stage.leave()
   }
-}, 300_000)
+}, 900_000)
 
 if (mongoCommand !== undefined) {
   const command = mongoCommand
