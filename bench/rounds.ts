@@ -113,23 +113,24 @@ async function run(): Promise<void> {
   const houses = { embedded, ...(uri ? { MongoDB: onMongo(uri) } : {}) }
   const [model] = cpus()
   const load = loadavg()[0]?.toFixed(1)
-  const lines = [
+  const write = (...lines: string[]) => void process.stdout.write(`${lines.join('\n')}\n`)
+  write(
     `Rounds: ${membersEach} members a team, ${atOnce} votes at once; Node ${process.version}, ${cpus().length} x ${model?.model}, load ${load}.`,
     '',
     row(['', 'votes, a s', 'mean, ms', 'p95, ms', 'cpu, us', 'open, ms', 'close, ms', 'publish, ms']),
     row(['---', ...Array<string>(7).fill('---:')]),
-  ]
+  )
   const verdicts: string[] = []
   for (const [name, make] of Object.entries(houses)) {
     const [small, large, ratio] = await measure(make)
-    lines.push(lineOf(name, small), lineOf(name, large))
+    write(lineOf(name, small), lineOf(name, large))
     const flat = ratio <= most
     if (!flat) process.exitCode = 1
     verdicts.push(
       `${name}: a vote among ${times} times as many teams costs ${ratio.toFixed(2)} times as much${flat ? '' : ': NOT FLAT'}.`,
     )
   }
-  process.stdout.write([...lines, '', ...verdicts, ''].join('\n'))
+  write('', ...verdicts)
 }
 
 void run()
