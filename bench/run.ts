@@ -63,16 +63,22 @@ async function run(): Promise<void> {
   process.stdout.write(report(found, people, rounds))
 }
 
-/** A process of its own, so that its memory is its own. */
-function monday(): Promise<void> {
+/** Each in a process of its own, so that its memory is its own. */
+const apart = ['monday', 'rounds'] as const
+
+function alone(name: (typeof apart)[number]): Promise<void> {
   return new Promise(resolve => {
-    fork(join(__dirname, 'monday.js'), process.argv.slice(3), { execArgv: ['--expose-gc'] }).once('exit', () => resolve())
+    fork(join(__dirname, `${name}.js`), process.argv.slice(3), { execArgv: ['--expose-gc'] }).once('exit', code => {
+      if (code !== 0) process.exitCode = 1
+      resolve()
+    })
   })
 }
 
 async function all(): Promise<void> {
-  if (process.argv[2] !== 'monday') await run()
-  if (process.argv[2] === 'monday' || process.argv.length === 2) await monday()
+  const named = apart.filter(name => name === process.argv[2])
+  if (named.length === 0) await run()
+  for (const name of process.argv.length === 2 ? apart : named) await alone(name)
 }
 
 void all()

@@ -31,16 +31,16 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
     return text === undefined ? undefined : { ...parted(at), ...shape.parse(JSON.parse(text)) }
   }
 
-  function put(at: string, doc: Doc, text: string): void {
-    docs.put(at, text)
-    for (const tag of doc.tags) tags.put([doc.org, doc.kind, tag, doc.id], '')
-    if (doc.due !== undefined) due.put([doc.kind, doc.due, doc.org, doc.id], '')
+  /** Makes it found by its tags and its due, where `before` was not yet. */
+  function list({ org, kind, id, ...doc }: Doc, before?: Doc): void {
+    for (const tag of doc.tags) if (!before?.tags.includes(tag)) tags.put([org, kind, tag, id], '')
+    if (doc.due !== undefined && doc.due !== before?.due) due.put([kind, doc.due, org, id], '')
   }
 
-  function take(at: string, doc: Doc): void {
-    docs.remove(at)
-    for (const tag of doc.tags) tags.remove([doc.org, doc.kind, tag, doc.id])
-    if (doc.due !== undefined) due.remove([doc.kind, doc.due, doc.org, doc.id])
+  /** Makes it found no more, but for what `after` is found by too: most changes are of the body alone, and a commit writes less. */
+  function unlist({ org, kind, id, ...doc }: Doc, after?: Doc): void {
+    for (const tag of doc.tags) if (!after?.tags.includes(tag)) tags.remove([org, kind, tag, id])
+    if (doc.due !== undefined && doc.due !== after?.due) due.remove([kind, doc.due, org, id])
   }
 
   /** One transaction, on the disk before this resolves (`overlappingSync` is off, see embedded.ts). */
@@ -60,7 +60,8 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
       const text = kept(doc)
       const inserted = await write(() => {
         if (docs.doesExist(at)) return false
-        put(at, doc, text)
+        docs.put(at, text)
+        list(doc)
         return true
       })
       return inserted ? 'inserted' : 'exists'
@@ -75,7 +76,8 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
       await write(() => {
         before = read(at)
         if (before !== undefined) return false
-        put(at, doc, text)
+        docs.put(at, text)
+        list(doc)
         return true
       })
       return before ?? { ...parted(at), ...shape.parse(JSON.parse(text)) }
@@ -100,8 +102,9 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
       const replaced = await write(() => {
         const before = read(at)
         if (before?.version !== doc.version - 1) return false
-        take(at, before)
-        put(at, doc, text)
+        docs.put(at, text)
+        unlist(before, doc)
+        list(doc, before)
         return true
       })
       return replaced ? 'replaced' : 'clash'
@@ -132,7 +135,8 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
       await write(() => {
         const before = read(at)
         if (before === undefined) return false
-        take(at, before)
+        docs.remove(at)
+        unlist(before)
         return true
       })
     },

@@ -1,5 +1,6 @@
 import type { Say } from '../content/content'
 import { themes } from '../content/library'
+import type { Bar } from '../message/bars'
 import type { Fact, Message, Part } from '../message/message'
 import type { Range } from '../privacy/look'
 import type { Published } from '../privacy/publish'
@@ -23,12 +24,14 @@ function partsOf(say: Say, { name, published }: Shown): readonly Part[] {
   const bands = new Set(published.flatMap(({ result }) => (result.is === 'shown' ? [answered(say, result.n)] : [])))
   // Said once, where as many answered each question.
   const [band] = bands.size === 1 ? bands : []
-  const facts = published.flatMap(one => factOf(say, one, band === undefined))
+  const bars = picture(say, name, published)
+  const facts = published.flatMap(one => factOf(say, one, band === undefined, bars.length > 0))
   const withheld = withheldOf(say, published)
   return [
     { kind: 'heading', text: name },
     ...(band === undefined ? [] : [{ kind: 'text' as const, text: band }]),
     ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
+    ...bars,
     ...(withheld.length === 0 ? [] : [{ kind: 'note' as const, text: withheld.join('\n') }]),
   ]
 }
@@ -37,11 +40,37 @@ function answered(say: Say, { from, to }: Range): string {
   return say('pulse.answered', { from, to })
 }
 
-function factOf(say: Say, { question, result }: Published, withBand: boolean): readonly Fact[] {
+function factOf(say: Say, { question, result }: Published, withBand: boolean, drawn: boolean): readonly Fact[] {
   if (result.is !== 'shown') return []
   const { n, look } = result
   const value = look.kind === 'choice' ? topics(say, look.shares) : figures(say, look.mean, look.shares[2])
-  return [{ label: say(nameKey(question)), value: withBand ? `${value} ${answered(say, n)}` : value }]
+  const label = drawn ? `${say(nameKey(question))} (${placeOf(question)})` : say(nameKey(question))
+  return [{ label, value: withBand ? `${value} ${answered(say, n)}` : value }]
+}
+
+interface Drawn {
+  readonly question: string
+  readonly high: Range
+}
+
+/** How many chose a 4 or a 5, as it stands in words above it; each bar by its question's number. One bar alone is no picture. */
+function picture(say: Say, name: string, published: readonly Published[]): readonly Part[] {
+  const drawn = published.flatMap(({ question, result }): readonly Drawn[] =>
+    result.is === 'shown' && result.look.kind === 'scale' ? [{ question, high: result.look.shares[2] }] : [],
+  )
+  if (drawn.length < 2) return []
+  const all = drawn.map(({ question, high }) => `${say(nameKey(question))} ${percent(say, high)}`).join(', ')
+  return [{ kind: 'bars', alt: say('pulse.bars', { name, all }), bars: drawn.map(barOf) }]
+}
+
+/** Where a share is only known to lie between two, it is drawn so too. */
+function barOf({ question, high }: Drawn): Bar {
+  return { label: placeOf(question), share: high.from, most: high.to }
+}
+
+/** Its number as it is asked, the same for every unit. */
+function placeOf(question: string): string {
+  return String(pulseQuestions.findIndex(({ id }) => id === question) + 1)
 }
 
 function figures(say: Say, mean: Range, high: Range): string {

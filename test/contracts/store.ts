@@ -145,6 +145,19 @@ export function storeContract(name: string, make: MakeHouse): void {
       expect(await due(100)).toEqual(['first'])
     })
 
+    test('is due when the version that stands says', async () => {
+      const dueAt = async (until: number) => (await store.due('case', until, 9)).length
+      await store.insert(doc('one', { due: 5, tags: ['a'] }))
+      await store.replace(doc('one', { version: 2, due: 5, tags: ['a'], body: 'changed' }))
+      expect([await dueAt(4), await dueAt(5)]).toEqual([0, 1])
+      await store.replace(doc('one', { version: 3, due: 7 }))
+      expect([await dueAt(6), await dueAt(7)]).toEqual([0, 1])
+      await store.replace(doc('one', { version: 4 }))
+      expect(await dueAt(9)).toBe(0)
+      await store.replace(doc('one', { version: 5, due: 2 }))
+      expect([await dueAt(1), await dueAt(2)]).toEqual([0, 1])
+    })
+
     test('what is removed is gone, and may be inserted anew', async () => {
       await store.insert(doc('one', { tags: ['a'], due: 1 }))
       await store.remove(key('one'))
