@@ -1,16 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { z } from 'zod'
-import { openMongo } from '../../adapters/store/mongo'
 import { settingsBody } from '../../src/people/preferences'
 import type { Store } from '../../src/ports/store'
 import { directions, play, type Scene } from '../journeys/directions'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp } from '../journeys/steps'
 import { ledTeam } from '../journeys/team'
-import type { World, WorldOptions } from '../journeys/world'
-import { dropDatabase, dumpDatabase, freshDatabase, mongoUri } from '../mongo'
-import { type Dump, dumpEmbedded, dumpMongo } from './dump'
+import type { Dump } from './dump'
+import { places } from './place'
 
 /** A word for every place where something can be typed; each is found nowhere but where it belongs (F11). */
 const fields = [
@@ -50,15 +46,6 @@ const canary = Object.fromEntries(fields.map((field, at) => [field, `kanarie${at
   (typeof fields)[number],
   string
 >
-
-/** Every file of the stores, as bytes: what a backup or a stolen disk holds. */
-function filesOf(world: World, ...folders: string[]): Buffer {
-  const files = folders.flatMap(folder => {
-    const at = join(world.folder, folder)
-    return readdirSync(at, { recursive: true, encoding: 'utf8' }).map(file => join(at, file))
-  })
-  return Buffer.concat(files.filter(file => statSync(file).isFile()).map(file => readFileSync(file)))
-}
 
 async function everything(scene: Scene): Promise<void> {
   const { world, say, reporter, account, adviser, otherAdviser, decider } = scene
@@ -240,40 +227,6 @@ async function faulty({ world, say, reporter, adviser }: Scene): Promise<void> {
 
 const some = directions.filter(one => one.language === 'nl' && one.from !== one.to)
 
-/** Where the two databases are, how they are read past the store, and what there is to search through. */
-interface Place {
-  readonly options: WorldOptions
-  dump(world: World, part: 'data' | 'vault'): Promise<Dump>
-  raw(world: World): Promise<Buffer | string>
-  leave(): Promise<void>
-}
-
-const embedded = (): Place => ({
-  options: {},
-  dump: (world, part) => dumpEmbedded(join(world.folder, part)),
-  raw: async world => filesOf(world, 'data', 'vault'),
-  leave: async () => {},
-})
-
-function mongo(uri: string): Place {
-  const databases = { data: freshDatabase(), vault: freshDatabase() }
-  return {
-    options: {
-      open: async () => ({
-        cases: await openMongo(uri, { database: databases.data }),
-        vault: await openMongo(uri, { database: databases.vault }),
-      }),
-    },
-    dump: (_world, part) => dumpMongo(uri, databases[part]),
-    raw: async () => `${await dumpDatabase(uri, databases.data)}${await dumpDatabase(uri, databases.vault)}`,
-    async leave() {
-      for (const database of Object.values(databases)) await dropDatabase(uri, database)
-    },
-  }
-}
-
-const uri = mongoUri
-const places = [['embedded', embedded] as const, ...(uri === undefined ? [] : [['MongoDB', () => mongo(uri)] as const])]
 const plays = some.flatMap(direction => places.map(([store, make]) => ({ name: `${direction.name}, ${store}`, direction, make })))
 
 describe.each(plays)('$name', ({ direction, make }) => {
