@@ -5,17 +5,36 @@ import { z } from 'zod'
 import { BrokenPack } from '../../src/content/broken-pack'
 import { type Content, makeTexts } from '../../src/content/content'
 import { makeLibrary } from '../../src/content/make-library'
+import type { Language } from '../../src/message/language'
 
 const pack = z.record(z.string(), z.string())
 
+/** What the files of both languages hold, as plain JSON, and what is wrong with those that lack. */
+export interface Packs {
+  readonly texts: Both<ReturnType<typeof readTexts>>
+  readonly sources: Both<ReturnType<typeof readLibrary>>
+  readonly faults: readonly string[]
+}
+type Both<T> = { readonly [language in Language]?: T | undefined }
+
 /** Reads the packs below `folder`, one folder a language. Throws one `BrokenPack` that names file and entry of all that cannot be used. */
 export function readContent(folder: string): Content {
+  return makeContent(readPacks(folder))
+}
+
+/** The first half of `readContent`, which takes most of its time. */
+export function readPacks(folder: string): Packs {
   const faults: string[] = []
   const each = <T>(read: (folder: string) => T) => ({
     nl: noting(faults, () => read(join(folder, 'nl'))),
     en: noting(faults, () => read(join(folder, 'en'))),
   })
-  const [texts, sources] = [each(readTexts), each(readLibrary)]
+  return { texts: each(readTexts), sources: each(readLibrary), faults }
+}
+
+/** The second half. */
+export function makeContent({ texts, sources, faults: before }: Packs): Content {
+  const faults = [...before]
   const say = noting(faults, () => makeTexts(whole(texts)))
   const libraries = noting(faults, () => makeLibrary(whole(sources)))
   if (say === undefined || libraries === undefined) throw new BrokenPack(faults.join('\n'))
@@ -34,7 +53,7 @@ function noting<T>(faults: string[], read: () => T): T | undefined {
 }
 
 /** Both languages; what lacks one was told of already. */
-function whole<T>({ nl, en }: { readonly nl: T | undefined; readonly en: T | undefined }): { readonly nl: T; readonly en: T } {
+function whole<T>({ nl, en }: Both<T>): { readonly nl: T; readonly en: T } {
   if (nl === undefined || en === undefined) throw new BrokenPack('')
   return { nl, en }
 }

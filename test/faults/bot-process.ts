@@ -1,13 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { offsetIn } from '../../adapters/clock/movable'
-import { readContent } from '../../adapters/content/read'
+import { makeContent } from '../../adapters/content/read'
 import { openLog } from '../../adapters/log/log'
 import { openKeys } from '../../adapters/vault/keys'
 import { organisation } from '../../playground/cast'
 import { NotConfirmed } from '../../src/ports/store'
 import { makeBot } from '../../src/start/bot'
-import { packFolder } from '../../src/start/folders'
 import { loadFor, openAt } from '../store/open-at'
 import type { Given, Heard } from './given'
 
@@ -25,7 +25,7 @@ async function serve(given: Given): Promise<void> {
     keys: await openKeys(given.keys, { create: false }),
     clock: { now: () => Date.now() + offset },
     log: openLog(undefined, 'silent'),
-    content: readContent(packFolder()),
+    content: makeContent(JSON.parse(readFileSync(given.packs, 'utf8'))),
     slack: given.slack,
     teams: given.teams,
   })

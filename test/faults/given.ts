@@ -8,6 +8,8 @@ export interface Given {
   readonly vault: readonly string[]
   /** The folder of the key rings. */
   readonly keys: string
+  /** The file with the packs as `readPacks` read them, as that takes a bot half a second. */
+  readonly packs: string
   /** The file that holds how far the clock was moved. */
   readonly clock: string
   readonly slack: Pick<SlackOptions, 'signingSecret' | 'botToken' | 'apiUrl' | 'mode'>

@@ -1,14 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type MovableClock, movableClock, offsetIn } from '../../adapters/clock/movable'
+import { readPacks } from '../../adapters/content/read'
 import { type Keys, openKeys } from '../../adapters/vault/keys'
 import { organisation, team, tenant } from '../../playground/cast'
 import { type SimulatedSlack, simulateSlack } from '../../playground/slack/simulate'
 import { type SimulatedTeams, simulateTeams } from '../../playground/teams/tenant'
 import { nextSlot } from '../../src/schedule/calendar'
+import { packFolder } from '../../src/start/folders'
 import { Person } from '../journeys/person'
 import type { House } from '../store/houses'
 import { type BotProcess, openBots } from './bots'
@@ -58,6 +60,8 @@ export const toTheLast: Way = (delivery, bots) => {
 export async function openStage(houses: { readonly cases: House; readonly vault: House }, more = 0): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'ruimte-stage-'))
   const keys = await openKeys(join(folder, 'keys'), { create: true })
+  const packs = join(folder, 'packs.json')
+  await writeFile(packs, JSON.stringify(readPacks(packFolder())))
   const clockFile = join(folder, 'clock.json')
   const clock = await movableClock(offsetIn(clockFile))
   const starter = openBots(houses.cases.at[0] ?? '')
@@ -104,6 +108,7 @@ export async function openStage(houses: { readonly cases: House; readonly vault:
     cases: houses.cases.at,
     vault: houses.vault.at,
     keys: join(folder, 'keys'),
+    packs,
     clock: clockFile,
     slack: { ...slackSecrets, apiUrl: `${url}/simulated/slack/`, mode: 'http' },
     teams: { ...teamsSecrets, tenants: [tenant.id], endpoints: teams.endpoints() },
