@@ -5,7 +5,7 @@ import type { Message } from '../../src/message/message'
 import { type Organisation, organisationOf } from '../../src/people/organisation'
 import type { PersonId } from '../../src/people/person'
 import type { Team } from '../../src/people/team'
-import type { Sent } from '../../src/ports/platform'
+import type { Profile, Sent } from '../../src/ports/platform'
 import { type ErrandCtx, makeErrands } from '../../src/reception/errands'
 import { publisher } from '../../src/reception/publish'
 import { endRounds } from '../../src/round/end'
@@ -40,10 +40,14 @@ export interface CheckInScene {
 /** What the channel answers when it is posted to. */
 type Answers = () => Sent
 
-export async function openCheckInScene(
-  make: MakeHouse,
-  { fewest, answers }: { readonly fewest?: number; readonly answers?: Answers } = {},
-): Promise<CheckInScene> {
+interface Given {
+  readonly fewest?: number
+  readonly answers?: Answers
+  /** What the platform knows of somebody at the moment; nothing unless given. */
+  readonly profile?: (person: PersonId) => Profile
+}
+
+export async function openCheckInScene(make: MakeHouse, { fewest, answers, profile }: Given = {}): Promise<CheckInScene> {
   const scene = await openScene(make)
   const told: CheckInScene['told'] = []
   const file = { ...organisation, id: 'org', ...(fewest === undefined ? {} : { fewest }) }
@@ -58,6 +62,7 @@ export async function openCheckInScene(
       if (sent.kind === 'ok') told.push({ to: 'channel', message })
       return sent
     },
+    profile: async person => profile?.(person),
     async tell(person, message) {
       told.push({ to: person, message })
       return ok
