@@ -80,7 +80,10 @@ const ways = [
   },
 ] as const
 
-/** A team until its pulse is read, in which three of its people leave both questions aside by a button, or do nothing at all. */
+/** So many days from look to look: until the check-in was read, and in Teams the pulse; Slack takes few messages a minute of real time. */
+const passing = { slack: [0, 3], teams: [0, 7, 9] } as const
+
+/** A team in which three of its people leave both questions aside by a button, or do nothing at all. */
 async function lived(scene: Scene, areAside: boolean): Promise<Seen> {
   const { world, say, reporter } = scene
   const admin = world.person('Ruud Smit')
@@ -100,14 +103,15 @@ async function lived(scene: Scene, areAside: boolean): Promise<Seen> {
   if (areAside) for (const [at, person] of aside.entries()) await ways[at]?.(person)
   await reporter.press('7')
   await reporter.sees(say('thanked.about'))
-  for (const passed of [0, 7, 9]) {
+  for (const passed of passing[reporter.platform]) {
     await days(scene, passed)
     looked.push(...(await look(scene, admin)))
   }
   const others = [...everyone(scene), admin].filter(one => !aside.some(person => person.user === one.user))
   for (const one of others) {
     const { channel, chat, home, notifications } = one.screen()
-    looked.push(bare(textIn([channel, chat, home])), bare(notifications.join('\n')))
+    // What is due to somebody at the same moment comes in either order.
+    looked.push(...[...channel, ...chat, home].map(post => bare(textIn(post))).toSorted(), ...notifications.map(bare).toSorted())
   }
   expect(others.length).toBeGreaterThan(1)
   return { sent: sent(scene, aside), looked }
@@ -147,7 +151,7 @@ test.each(chosen)(
       return seen
     }
     const [aside, silent] = await Promise.all([live(true), live(false)])
-    expect(aside?.looked.length).toBeGreaterThan(20)
+    expect(aside?.looked.length).toBeGreaterThan(14)
     expect(aside?.looked).toEqual(silent?.looked)
     expect(Object.keys(aside?.sent ?? {}).length).toBeGreaterThan(2)
     expect(aside?.sent).toEqual(silent?.sent)
