@@ -66,7 +66,7 @@ inBrowser('a check-in, by clicks', () => {
       // Whoever leads the team reads it behind one tap, and puts it away.
       if (theirs === language && size === wide) return expect(complaints).toEqual([])
       await side.be(lead)
-      if (platform === 'slack') await side.press(platformWords[language].messages)
+      if (platform === 'slack') await side.press(platformWords[theirs].messages)
       const their = content.say(theirs)
       await side.sees(their('notice.title'))
       await side.press(their('notice.open'))
