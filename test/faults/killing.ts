@@ -8,7 +8,7 @@ import { raise, sayTo } from './raiser'
 import type { Stage } from './stage'
 
 /** What a kill takes is the next bot: it loads for a second and more. */
-export const kills = 30
+export const kills = process.env.RUIMTE_FULL ? 100 : 20
 /** How many people there are on each platform, and how many raise something at the same time. */
 export const crowd = 2 * kills
 const lanes = 8

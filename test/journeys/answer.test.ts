@@ -1,8 +1,8 @@
-import { directions, play } from './directions'
+import { pairs, play } from './directions'
 import { acknowledge, pick, reopen, send, takeUp, write } from './steps'
 
 describe('answer both ways (K10, K13)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async scene => {
       const { world, say, reporter, adviser } = scene
       await write(scene, { words: 'Er wordt over mij geroddeld.' })

@@ -1,8 +1,8 @@
-import { directions, play } from './directions'
+import { pairs, play } from './directions'
 import { acknowledge, pick, reopen, send, takeUp, write } from './steps'
 
 describe('close (K13, K14)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async scene => {
       const { world, say, reporter, decider } = scene
       await write(scene, { words: 'Ik word niet veilig begeleid.', step: 'report', contact: decider })

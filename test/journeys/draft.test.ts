@@ -1,8 +1,8 @@
-import { directions, play } from './directions'
+import { directions, pairs, play } from './directions'
 import { choosePath, reopen, send, takeUp, write } from './steps'
 
 describe('draft and return (K1, K8)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async scene => {
       const { world, say, reporter, adviser, otherAdviser } = scene
       await write(scene, { words: 'Ik twijfel nog of ik dit wil zeggen.' })
@@ -32,7 +32,7 @@ describe('draft and return (K1, K8)', () => {
     }),
   )
 
-  test.each(directions)('a message pointed at goes along, sealed: $name', direction =>
+  test.each(pairs)('a message pointed at goes along, sealed: $name', direction =>
     play(direction, async scene => {
       const { world, say, reporter, account, adviser } = scene
       const message = await account.post('Weer zo’n domme vraag van jou.')

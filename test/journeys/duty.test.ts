@@ -1,8 +1,8 @@
 import { organisation } from '../../playground/cast'
-import { directions, play } from './directions'
+import { pairs, play } from './directions'
 
 describe('what the writer and each contact have to do is said before anything is typed (K3)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async ({ say, language, reporter, adviser, decider }) => {
       await reporter.press(say('home.raise'))
       await reporter.sees(say('start.duty'), organisation.duty?.[language] ?? '')

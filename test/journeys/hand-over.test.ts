@@ -1,8 +1,8 @@
-import { directions, play } from './directions'
+import { pairs, play } from './directions'
 import { acknowledge, openDesk, pick, reopen, send, takeUp, write } from './steps'
 
 describe('recuse and hand over (K7, K13)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async scene => {
       const { world, say, reporter, adviser, otherAdviser, decider } = scene
       await write(scene, { words: 'Mijn coach zet mij voor schut.', excluded: [decider] })

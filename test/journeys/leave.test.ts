@@ -1,4 +1,4 @@
-import { directions, play, type Scene } from './directions'
+import { directions, pairs, play, type Scene } from './directions'
 import { openDesk, reopen, send, takeUp, write } from './steps'
 
 /** The admin ticks who is here; the rest has left. */
@@ -15,7 +15,7 @@ async function directory({ world, sayIn }: Scene, here: (name: string) => boolea
 }
 
 describe('a contact who leaves (G2)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async scene => {
       const { world, say, reporter, adviser, otherAdviser, account } = scene
       await write(scene, { words: 'Ik wil dit kwijt.' })

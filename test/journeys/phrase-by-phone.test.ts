@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openEmbedded } from '../../adapters/store/embedded'
 import type { Store } from '../../src/ports/store'
-import { directions, play, type Scene } from './directions'
+import { directions, pairs, play, type Scene } from './directions'
 import type { Person } from './person'
 import { openDesk, phraseShown, pick, reopen, send, takeUp, write } from './steps'
 
@@ -23,7 +23,7 @@ async function readOut({ say }: Scene, contact: Person, words: string): Promise<
 }
 
 describe('the phrase by phone (K9)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async scene => {
       const { world, say, reporter, adviser } = scene
       const phrase = await sentWithPhrase(scene)

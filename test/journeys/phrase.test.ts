@@ -1,8 +1,8 @@
-import { directions, play } from './directions'
+import { pairs, play } from './directions'
 import { acknowledge, phraseShown, reopen, send, takeUp, write } from './steps'
 
 describe('phrase from another account (K9)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async scene => {
       const { world, say, language, reporter, account, adviser } = scene
       await write(scene, { words: 'Ik raak mijn account kwijt.' })

@@ -1,8 +1,8 @@
-import { directions, play } from './directions'
+import { directions, pairs, play } from './directions'
 import { pick, reopen, send, takeUp, write } from './steps'
 
 describe('reveal (K5)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async scene => {
       const { world, say, reporter, adviser } = scene
       await write(scene, { words: 'Ik word overgeslagen in de vergadering.' })

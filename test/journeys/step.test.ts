@@ -1,8 +1,8 @@
-import { directions, play } from './directions'
+import { pairs, play } from './directions'
 import { acknowledge, openDesk, pick, reopen, send, takeUp, write } from './steps'
 
 describe('step up and stop (K2)', () => {
-  test.each(directions)('$name', direction =>
+  test.each(pairs)('$name', direction =>
     play(direction, async scene => {
       const { world, say, reporter, adviser, decider } = scene
       await write(scene, { words: 'Het gebeurt elke week.', step: 'advice' })
