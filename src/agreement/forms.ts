@@ -27,7 +27,7 @@ export function drawAgreement(say: Say, by: string, promised = false): Drawn {
         value: by,
       },
     ],
-    submit: say('takeaway.post'),
+    submit: say(promised ? 'talk.submit' : 'takeaway.post'),
     leave: say('common.close'),
   }
 }
@@ -41,7 +41,7 @@ export function drawAchieved(say: Say, what: string): Drawn {
       { kind: 'input', id: 'outcome', label: say('action.outcome'), lines: 'many', max: 300, required: true },
       { kind: 'note', text: say('action.outcome.note') },
     ],
-    submit: say('takeaway.post'),
+    submit: say('talk.submit'),
     leave: say('common.close'),
   }
 }

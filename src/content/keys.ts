@@ -633,6 +633,7 @@ const texts = [
   'pulse.next.lead',
   'pulse.silent.about',
   'pulse.overview.about',
+  'pulse.overview.more',
   'pulse.overview.none',
   'pulse.stands.new',
   'pulse.stands.promised',

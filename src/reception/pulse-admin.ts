@@ -126,8 +126,6 @@ const rhythmForm: AnyForm = formKind({
 
 /** In weeks. */
 const quarter = 13
-/** A form has room for so many teams. */
-const most = 90
 
 /** An admin reads of every team what followed its results; who leads one, of those in the same department. */
 export async function showOverview(turn: Turn): Promise<Answer> {
@@ -138,9 +136,11 @@ export async function showOverview(turn: Turn): Promise<Answer> {
     isAdmin(turn) || own.some(led => led.id === id || (department !== null && led.department === department))
   const teams = desk.teams.all(org.id).filter(team => team.home && !team.gone && mayRead(team))
   const all = await Promise.all(
-    teams.slice(0, most).map(async ({ id, name, department }) => ({
+    teams.map(async ({ id, name, department }) => ({
+      id,
       team: name,
       department,
+      mine: own.some(led => led.id === id),
       followed: await followed(desk.store, org.id, id),
     })),
   )

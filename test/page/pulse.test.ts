@@ -113,7 +113,7 @@ inBrowser('the five questions of a quarter, by clicks', () => {
       await side.type(say('agreement.owner'), name)
       await side.type(say('agreement.by'), dateIn(scene, 7))
       await look('12-action')
-      await side.press(say('takeaway.post'))
+      await side.press(say('talk.submit'))
       await close()
       await world.bot.idle()
       await side.press(say('pulse.overview'))
@@ -128,7 +128,7 @@ inBrowser('the five questions of a quarter, by clicks', () => {
         language === 'nl' ? 'Elke dienst heeft nu een slot.' : 'Every shift has an ending now.',
       )
       await look('14-done')
-      await side.press(say('takeaway.post'))
+      await side.press(say('talk.submit'))
       await close()
       await world.bot.idle()
       await toChannel()
