@@ -1,10 +1,9 @@
-import { z } from 'zod'
 import { notice } from '../content/notice'
-import type { PersonId } from '../people/person'
+import { openPerson } from '../people/sealed-person'
 import { type OfferCtx, offer, tell } from '../people/tell'
-import { parseRound, type Round } from '../round/round'
+import { lastDay, parseRound } from '../round/round'
 import { isOpen, ownAnswers } from '../round/vote'
-import { addDays, type Calendar, type Day, dayOf, sayDay } from '../schedule/calendar'
+import { sayDay } from '../schedule/calendar'
 import { type Carried, nothingToDo } from '../schedule/delivery'
 import { invitation } from './messages'
 import { forgetNote, isWaiting } from './note'
@@ -14,24 +13,13 @@ export interface AskedCtx extends CheckInCtx, OfferCtx {}
 
 type Errand = (ctx: AskedCtx, org: string, id: string, sealed: string) => Promise<Carried>
 
-const sealedPerson = z.strictObject({ p: z.custom<PersonId>(value => typeof value === 'string') })
-
-async function personIn(ctx: AskedCtx, sealed: string): Promise<PersonId | undefined> {
-  return sealedPerson.safeParse(await ctx.tokens.open(sealed)).data?.p
-}
-
-/** The last day on which a round can be answered. */
-export function lastDay({ closesAt }: Pick<Round, 'closesAt'>, calendar: Calendar): Day {
-  return addDays(dayOf(closesAt, calendar), -1)
-}
-
 /** What a check-in brings to one person, by the first part of what is owed; then an id, and who it is for, sealed. */
 export const askedErrands: Readonly<Record<string, Errand>> = {
   /** The question, in their own hours and as they chose (C1, C3). `id` is the round's. */
   async 'check-in-ask'(ctx, org, id, sealed) {
     const [owner, person, doc] = [
       ctx.directory.get(org),
-      await personIn(ctx, sealed),
+      await openPerson(ctx.tokens, sealed),
       await ctx.store.get({ org, kind: 'round', id }),
     ]
     const round = doc && parseRound(doc)
@@ -53,7 +41,7 @@ export const askedErrands: Readonly<Record<string, Errand>> = {
 
   /** Somebody wrote to their lead: the one notice that says nothing of what it is about. `id` is the note's. */
   async note(ctx, org, id, sealed) {
-    const person = await personIn(ctx, sealed)
+    const person = await openPerson(ctx.tokens, sealed)
     if (person === undefined || !(await isWaiting(ctx.store, org, id))) return nothingToDo
     return tell(ctx, org, person, notice)
   },

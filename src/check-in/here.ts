@@ -4,7 +4,8 @@ import type { Message } from '../message/message'
 import type { Organisation } from '../people/organisation'
 import type { Store } from '../ports/store'
 import type { Opened } from '../round/open'
-import { addDays, type Day, dayOf, sayDay, sayMoment } from '../schedule/calendar'
+import { lastDay } from '../round/round'
+import { type Day, sayDay, sayMoment } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
 
 /** A team has one such round a day, whoever asks for it however often. */
@@ -19,7 +20,7 @@ export async function oweHere(store: Store, org: string, team: string, day: Day,
 /** When a round can be answered for the last time, and when its results are there. */
 export function saidEnd(round: Pick<Opened['round'], 'closesAt' | 'publishAt'>, { calendar }: Organisation, language: Language) {
   return {
-    last: sayDay(addDays(dayOf(round.closesAt, calendar), -1), language),
+    last: sayDay(lastDay(round, calendar), language),
     results: sayMoment(round.publishAt, calendar, language),
   }
 }

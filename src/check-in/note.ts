@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fitting } from '../errors'
 import { ownTag } from '../people/own'
 import type { PersonId } from '../people/person'
+import { sealPerson } from '../people/sealed-person'
 import type { Doc, Store } from '../ports/store'
 import type { Tokens, Vault } from '../ports/vault'
 import { deliveryId, owedAt } from '../schedule/delivery'
@@ -67,7 +68,7 @@ export async function keepNote(ctx: NoteCtx, org: string, { id, by, to, day }: N
     if (fitting('note', noteBody, found.body).sealed === sealed) break
     if ((await ctx.store.replace(docOf(found.version + 1))) === 'replaced') break
   }
-  const reader = await ctx.tokens.seal({ p: to })
+  const reader = await sealPerson(ctx.tokens, to)
   await ctx.store.insert(owedAt(org, deliveryId('note|-|-', id), `note:${id}:${reader}`, now))
 }
 

@@ -1,6 +1,7 @@
 import type { Organisation } from '../people/organisation'
 import { ownTag } from '../people/own'
 import type { PersonId } from '../people/person'
+import { sealPerson } from '../people/sealed-person'
 import type { Team } from '../people/team'
 import type { Tokens } from '../ports/vault'
 import { type OpenCtx, type Opened, openRound, openRoundOf } from '../round/open'
@@ -74,7 +75,7 @@ export async function askAgainTomorrow(
 async function asking(ctx: { readonly tokens: Tokens }, team: string, round: string, person: PersonId) {
   return {
     id: `check-in:${team}:${rosterName(ctx.tokens, team, person)}`,
-    what: `check-in-ask:${round}:${await ctx.tokens.seal({ p: person })}`,
+    what: `check-in-ask:${round}:${await sealPerson(ctx.tokens, person)}`,
     of: ownTag(ctx.tokens, 'check-in', person),
   }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { fitting } from '../errors'
 import type { PersonId } from '../people/person'
+import { openPerson, sealPerson } from '../people/sealed-person'
 import type { TeamDirectory } from '../people/team-directory'
 import type { Doc, Store } from '../ports/store'
 import type { Tokens } from '../ports/vault'
 
 /** Who asked for a team's norm of the week by direct message (N3): one document each, which only the bot can read. */
 const askBody = z.strictObject({ team: z.string(), sealed: z.string() })
-const sealedBody = z.strictObject({ p: z.custom<PersonId>(value => typeof value === 'string') })
 const kind = 'norm-ask'
 
 export interface AskCtx {
@@ -25,7 +25,7 @@ function teamOf(doc: Doc): string {
 }
 
 export async function ask(ctx: Pick<AskCtx, 'store' | 'tokens'>, org: string, team: string, person: PersonId): Promise<void> {
-  const body = { team, sealed: await ctx.tokens.seal({ p: person }) }
+  const body = { team, sealed: await sealPerson(ctx.tokens, person) }
   await ctx.store.insert({ org, kind, id: nameOf(ctx, team, person), version: 1, tags: [team], body })
 }
 
@@ -72,5 +72,5 @@ export async function askerOf(
 ): Promise<PersonId | undefined> {
   const doc = await store.get({ org, kind, id: name })
   if (doc === undefined) return undefined
-  return sealedBody.safeParse(await tokens.open(fitting(kind, askBody, doc.body).sealed)).data?.p
+  return openPerson(tokens, fitting(kind, askBody, doc.body).sealed)
 }

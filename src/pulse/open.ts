@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { fitting } from '../errors'
 import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
+import { sealPerson } from '../people/sealed-person'
 import type { Team } from '../people/team'
 import type { Store } from '../ports/store'
 import type { Tokens } from '../ports/vault'
 import { type OpenCtx, openRound, openRoundOf } from '../round/open'
-import type { Round } from '../round/round'
 import { rosterName } from '../round/vote'
 import { addDays, type Calendar, type Day, dayOf, momentOn, startOf, workdayFrom, workdaysAfter } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
@@ -38,11 +38,6 @@ export function datesOf(day: Day, calendar: Calendar) {
     closesAt: startOf(closesOn, calendar),
     publishAt: momentOn(publishOn, '09:00', calendar),
   }
-}
-
-/** The last day on which a round can be answered. */
-export function lastDay({ closesAt }: Pick<Round, 'closesAt'>, calendar: Calendar): Day {
-  return addDays(dayOf(closesAt, calendar), -1)
 }
 
 /** The quarter came round: every team that is somebody's home opens a round of its own. One that cannot be read now holds up no other. */
@@ -82,7 +77,7 @@ export async function openPulse(ctx: PulseCtx, org: Organisation, team: Team, se
   const { id, people } = opened
   await Promise.all(
     people.map(async person => {
-      const [to, sealed] = [recipientOf(ctx.tokens, team.id, person), await ctx.tokens.seal({ p: person })]
+      const [to, sealed] = [recipientOf(ctx.tokens, team.id, person), await sealPerson(ctx.tokens, person)]
       await ctx.store.insert(owedAt(org.id, deliveryId(series, to), `pulse-ask:${id}:${sealed}`, now))
       await ctx.store.insert(owedAt(org.id, deliveryId(series, `${to}:again`), `pulse-again:${id}:${sealed}`, dates.remindAt))
     }),

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { agreementErrands } from '../agreement/errands'
 import { askedErrands } from '../check-in/asked'
 import { checkInErrands } from '../check-in/errands'
@@ -9,6 +8,7 @@ import { codeOf, read } from '../norm/code'
 import { normErrands } from '../norm/errands'
 import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
+import { openPerson } from '../people/sealed-person'
 import type { Team } from '../people/team'
 import { type OfferCtx, offer, tell } from '../people/tell'
 import { pulseErrands } from '../pulse/errands'
@@ -44,8 +44,6 @@ function isWhat(kind: string): boolean {
   return whats.some(what => what === kind)
 }
 
-const sealedPerson = z.strictObject({ p: z.custom<PersonId>(value => typeof value === 'string') })
-
 /** Whom what goes to, and how it is said: the one place that knows every errand there is. */
 export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pick<SendCtx, 'send' | 'toward'> {
   const isOverdueIn = ({ id, calendar }: Organisation, team: string) =>
@@ -77,15 +75,15 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
     async send(_recipient, what, { org, occasion }) {
       const [kind = '', id = ''] = what.split(':')
       if (kind === 'repair') {
-        const sealed = sealedPerson.safeParse(await ctx.tokens.open(id))
-        return sealed.success ? tell(ctx, org, sealed.data.p, reminderMessage) : { kind: 'gone' }
+        const person = await openPerson(ctx.tokens, id)
+        return person === undefined ? { kind: 'gone' } : tell(ctx, org, person, reminderMessage)
       }
       if (kind === 'welcome') {
         const [owner, team] = [ctx.directory.get(org), ctx.teams.get(org, id)]
-        const sealed = sealedPerson.safeParse(await ctx.tokens.open(what.split(':')[2] ?? ''))
-        if (!sealed.success || owner === undefined || team === undefined) return nothingToDo
+        const person = await openPerson(ctx.tokens, what.split(':')[2] ?? '')
+        if (person === undefined || owner === undefined || team === undefined) return nothingToDo
         const { norms } = await codeOf(ctx.store, org, team.id)
-        return offer(ctx, owner, sealed.data.p, undefined, (say, language) =>
+        return offer(ctx, owner, person, undefined, (say, language) =>
           welcomeMessage(
             say,
             owner,
@@ -98,8 +96,8 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       const owner = ctx.directory.get(org)
       const pulse = Object.hasOwn(pulseErrands, kind) ? pulseErrands[kind] : undefined
       if (pulse !== undefined && owner !== undefined) {
-        const sealed = sealedPerson.safeParse(await ctx.tokens.open(what.split(':')[2] ?? ''))
-        return pulse(ctx, { org: owner, id, to: sealed.data?.p, series: occasion })
+        const to = await openPerson(ctx.tokens, what.split(':')[2] ?? '')
+        return pulse(ctx, { org: owner, id, to, series: occasion })
       }
       // First what was promised, then the next nudge (N3).
       if ((kind === 'norm' || kind === 'norm-asked') && owner !== undefined && (await isOverdueIn(owner, id))) return nothingToDo

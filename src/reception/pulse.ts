@@ -3,12 +3,13 @@ import { agree } from '../agreement/agreement'
 import { drawAgreement } from '../agreement/forms'
 import { thanked } from '../content/thanked'
 import type { Answer } from '../message/answer'
+import { sealPerson } from '../people/sealed-person'
 import { drawPulse } from '../pulse/form'
 import { leftAside } from '../pulse/invitation'
-import { lastDay, recipientOf } from '../pulse/open'
+import { recipientOf } from '../pulse/open'
 import { answersIn, mostConcerns } from '../pulse/questions'
 import { standingOf } from '../pulse/standing'
-import { parseRound, type Round } from '../round/round'
+import { lastDay, parseRound, type Round } from '../round/round'
 import { isOpen, vote } from '../round/vote'
 import { addDays, dayOf, momentOn, sayDay } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
@@ -60,7 +61,7 @@ export async function laterPulse(turn: Turn, id: string): Promise<Answer> {
   const at = momentOn(day, '09:00', org.calendar)
   if (at >= round.closesAt) return { kind: 'instead', message: leftAside(scene.say, id, 'last') }
   const to = recipientOf(desk.tokens, round.team, person)
-  const what = `pulse-ask:${id}:${await desk.tokens.seal({ p: person })}`
+  const what = `pulse-ask:${id}:${await sealPerson(desk.tokens, person)}`
   await desk.store.insert(owedAt(org.id, deliveryId(`pulse-later|${day}|-`, to), what, at))
   return { kind: 'instead', message: leftAside(scene.say, id, 'later') }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
 import { ownTag } from '../people/own'
+import { sealPerson } from '../people/sealed-person'
 import {
   built,
   drawBuilder,
@@ -125,7 +126,7 @@ const readyForm: AnyForm = formKind({
     const { say, now } = turn.scene
     const { desk, org, person } = turn
     // Who asked is sealed, and the same form asks once: all that stands there is that somebody wants to be reminded, and when.
-    const sealed = await desk.tokens.seal({ p: person })
+    const sealed = await sealPerson(desk.tokens, person)
     const id = deliveryId(`repair|${dayOf(now, org.calendar)}|-`, desk.tokens.name('repair', nonce))
     await desk.store.insert(owedAt(org.id, id, `repair:${sealed}`, now + remindAfter, ownTag(desk.tokens, 'repair', person)))
     return tell(turn, say('repair.title'), say('repair.reminder.kept'))

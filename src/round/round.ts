@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fitting } from '../errors'
 import type { Doc } from '../ports/store'
+import { addDays, type Calendar, type Day, dayOf } from '../schedule/calendar'
 
 /** What a round asks. */
 export const asked = ['check-in', 'pulse'] as const
@@ -56,6 +57,11 @@ export function roundDoc(org: string, id: string, version: number, body: Round):
 function dueOf({ state, closesAt, publishAt }: Round): number {
   if (state === 'open') return closesAt
   return state === 'closed' ? publishAt : publishAt + forgetAfter
+}
+
+/** The last day on which it can be answered. */
+export function lastDay({ closesAt }: Pick<Round, 'closesAt'>, calendar: Pick<Calendar, 'timezone'>): Day {
+  return addDays(dayOf(closesAt, calendar), -1)
 }
 
 const nobody: Tally = { counts: [], answered: 0 }

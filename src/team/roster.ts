@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fitting } from '../errors'
 import type { Organisation } from '../people/organisation'
 import type { PersonId, PlatformName } from '../people/person'
+import { sealPerson } from '../people/sealed-person'
 import type { Team } from '../people/team'
 import type { TeamDirectory } from '../people/team-directory'
 import type { Platform } from '../ports/platform'
@@ -116,7 +117,7 @@ function nameOf({ tokens }: Pick<RosterCtx, 'tokens'>, team: Team, person: Perso
 
 /** Put down before the roster knows them: whoever dies in between puts down the same again. */
 async function oweWelcome(ctx: RosterCtx, team: Team, person: PersonId): Promise<void> {
-  const sealed = await ctx.tokens.seal({ p: person })
+  const sealed = await sealPerson(ctx.tokens, person)
   const id = welcomeId(ctx, team, person)
   await ctx.store.insert(owedAt(team.org, id, `welcome:${team.id}:${sealed}`, ctx.clock.now()))
 }
