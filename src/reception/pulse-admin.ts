@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
-import type { Drawn, Option } from '../message/form'
+import type { Drawn } from '../message/form'
 import type { Team } from '../people/team'
 import { drawOverview } from '../pulse/overview'
 import { followed } from '../pulse/standing'
-import { dayOf, sayDay, sayWeekday } from '../schedule/calendar'
+import { dayOf, sayDay } from '../schedule/calendar'
 import { nextOccasion, type Rhythm, rhythmBody } from '../schedule/rhythm'
-import { alter, begin, parseSchedule } from '../schedule/schedule'
+import { alter, parseSchedule, turnOn } from '../schedule/schedule'
 import { pulseSchedule } from './errands'
-import { timeIn } from './rhythm'
+import { timeIn, whenFields } from './rhythm'
 import { type AnyForm, type FormKind, formKind, one, sealForm, show, type Turn, tell } from './turn'
 
 /** What an admin sets for the whole organisation, and what the level above a team reads (P2). */
@@ -42,32 +42,13 @@ export async function showPulseRhythm(turn: Turn): Promise<Answer> {
 }
 
 function draw(turn: Turn, { rhythm, from }: AtPulse): Drawn | undefined {
-  const { say, language } = turn.scene
+  const { say } = turn.scene
   if (!isAdmin(turn)) return undefined
-  const days: Option[] = [1, 2, 3, 4, 5].map(day => ({ id: String(day), label: sayWeekday(day, language) }))
   return {
     title: say('pulse.title'),
     parts: [
       { kind: 'text', text: say('pulse.settings.about') },
-      {
-        kind: 'one',
-        id: 'weekday',
-        label: say('rhythm.weekday'),
-        look: 'list',
-        required: true,
-        options: [{ id: 'off', label: say('rhythm.off') }, ...days],
-        value: rhythm === null ? 'off' : String(rhythm.weekday),
-      },
-      {
-        kind: 'input',
-        id: 'time',
-        label: say('rhythm.time'),
-        hint: say('rhythm.time.hint', { timezone: turn.org.calendar.timezone }),
-        lines: 'one',
-        max: 5,
-        required: true,
-        value: rhythm?.time ?? '09:00',
-      },
+      ...whenFields(turn, [1, 2, 3, 4, 5], rhythm),
       {
         kind: 'input',
         id: 'from',
@@ -116,9 +97,7 @@ const rhythmForm: AnyForm = formKind({
       catchUp: 'latest',
     })
     const brings = { rhythm, what: 'pulse' }
-    if (!(await alter(turn.desk, turn.org.id, pulseSchedule, { ...brings, state: { is: 'on' } }))) {
-      await begin(turn.desk, turn.org.id, pulseSchedule, brings)
-    }
+    await turnOn(turn.desk, turn.org.id, pulseSchedule, brings)
     const next = nextOccasion(rhythm, now)
     return tell(turn, say('pulse.title'), say('pulse.isOn', { day: sayDay(next?.day ?? from.data, language) }))
   },

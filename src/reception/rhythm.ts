@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
-import type { Drawn, Option } from '../message/form'
+import type { Drawn, Field, Option } from '../message/form'
 import { dayOf, sayWeekday } from '../schedule/calendar'
 import { type Rhythm, rhythmBody } from '../schedule/rhythm'
-import { alter, begin, parseSchedule } from '../schedule/schedule'
+import { alter, parseSchedule, turnOn } from '../schedule/schedule'
 import { scheduleOf, type What, whats } from './errands'
 import { leads } from './member'
 import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
@@ -27,34 +27,15 @@ export async function showRhythm(turn: Turn, team: string, what: What): Promise<
 }
 
 function draw(turn: Turn, { team: id, what, rhythm }: AtRhythm): Drawn | undefined {
-  const { say, language } = turn.scene
+  const { say } = turn.scene
   const team = turn.desk.teams.get(turn.org.id, id)
   if (team === undefined || !leads(turn, id)) return undefined
-  const days: Option[] = [1, 2, 3, 4, 5, 6, 7].map(day => ({ id: String(day), label: sayWeekday(day, language) }))
   return {
     title: say('rhythm.title'),
     parts: [
       { kind: 'heading', text: team.name },
       { kind: 'text', text: say(`rhythm.about.${what}`, { fewest: turn.org.fewest }) },
-      {
-        kind: 'one',
-        id: 'weekday',
-        label: say('rhythm.weekday'),
-        look: 'list',
-        required: true,
-        options: [{ id: 'off', label: say('rhythm.off') }, ...days],
-        value: rhythm === null ? 'off' : String(rhythm.weekday),
-      },
-      {
-        kind: 'input',
-        id: 'time',
-        label: say('rhythm.time'),
-        hint: say('rhythm.time.hint', { timezone: turn.org.calendar.timezone }),
-        lines: 'one',
-        max: 5,
-        required: true,
-        value: rhythm?.time ?? '09:00',
-      },
+      ...whenFields(turn, [1, 2, 3, 4, 5, 6, 7], rhythm),
       {
         kind: 'one',
         id: 'every',
@@ -69,6 +50,36 @@ function draw(turn: Turn, { team: id, what, rhythm }: AtRhythm): Drawn | undefin
     submit: say('common.keep'),
     leave: say('common.cancel'),
   }
+}
+
+/** Which day and what time, or not now; `rhythm` as it stands, if it is on. */
+export function whenFields(
+  { org, scene: { say, language } }: Turn,
+  weekdays: readonly number[],
+  rhythm: Pick<Rhythm, 'weekday' | 'time'> | null,
+): readonly Field[] {
+  const days: Option[] = weekdays.map(day => ({ id: String(day), label: sayWeekday(day, language) }))
+  return [
+    {
+      kind: 'one',
+      id: 'weekday',
+      label: say('rhythm.weekday'),
+      look: 'list',
+      required: true,
+      options: [{ id: 'off', label: say('rhythm.off') }, ...days],
+      value: rhythm === null ? 'off' : String(rhythm.weekday),
+    },
+    {
+      kind: 'input',
+      id: 'time',
+      label: say('rhythm.time'),
+      hint: say('rhythm.time.hint', { timezone: org.calendar.timezone }),
+      lines: 'one',
+      max: 5,
+      required: true,
+      value: rhythm?.time ?? '09:00',
+    },
+  ]
 }
 
 const rhythmForm: AnyForm = formKind({
@@ -100,9 +111,7 @@ const rhythmForm: AnyForm = formKind({
       catchUp: 'latest',
     })
     const brings = { rhythm, what: `${what}:${team}` }
-    if (!(await alter(turn.desk, turn.org.id, name, { ...brings, state: { is: 'on' } }))) {
-      await begin(turn.desk, turn.org.id, name, brings)
-    }
+    await turnOn(turn.desk, turn.org.id, name, brings)
     const values = { weekday: sayWeekday(rhythm.weekday, language), time, weeks: rhythm.everyWeeks }
     return tell(turn, say('rhythm.title'), say('rhythm.isOn', values))
   },

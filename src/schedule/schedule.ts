@@ -55,6 +55,16 @@ export async function begin(
   return (await ctx.store.insert(scheduleDoc(org, name, 1, schedule))) === 'inserted' ? 'begun' : 'exists'
 }
 
+/** Turns a schedule on with this, whether it was there or not. */
+export async function turnOn(
+  ctx: Ctx,
+  org: string,
+  name: string,
+  brings: { readonly rhythm: Rhythm; readonly what: string },
+): Promise<void> {
+  if (!(await alter(ctx, org, name, { ...brings, state: { is: 'on' } }))) await begin(ctx, org, name, brings)
+}
+
 /**
  * Changes a schedule; false where there is none. Another rhythm or state holds from now on: what was missed by the one before, or while
  * it was off, does not take place any more.
