@@ -34,7 +34,8 @@ export const askedErrands: Readonly<Record<string, Errand>> = {
       owner,
       person,
       'check-in',
-      (say, language) => invitation(say, { round: id, team: team.name, day: sayDay(day, language), fewest: owner.fewest }),
+      (say, language) =>
+        invitation(say, { round: id, team: team.name || say('team.unnamed'), day: sayDay(day, language), fewest: owner.fewest }),
       round.closesAt,
     )
   },

@@ -46,7 +46,7 @@ async function ask(ctx: PulseErrandCtx, owed: Owed, again: boolean): Promise<Car
   const words = (say: Say, language: Language): Message => {
     const day = sayDay(lastDay(round, org.calendar), language)
     const silentSince = stands?.is === 'silent' ? sayDay(stands.since, language) : undefined
-    const about = { round: id, team: team.name, day }
+    const about = { round: id, team: team.name || say('team.unnamed'), day }
     return again ? reminder(say, about) : invitation(say, { ...about, silentSince })
   }
   return offer(ctx, org, owed.to, 'pulse', words, round.closesAt)
@@ -63,7 +63,7 @@ async function results(ctx: PulseErrandCtx, owed: Owed, next: (say: Say, team: T
   const nameOf = (say: Say, { level, id }: Published['unit']) => say(`pulse.unit.${level}`, { name: id ?? owed.org.name })
   const unitsIn = (say: Say) =>
     parts.flatMap(published => (published[0] === undefined ? [] : [{ name: nameOf(say, published[0].unit), published }]))
-  return { team, message: (say: Say) => resultsMessage(say, team.name, unitsIn(say), next(say, team)) }
+  return { team, message: (say: Say) => resultsMessage(say, team.name || say('team.unnamed'), unitsIn(say), next(say, team)) }
 }
 
 /** What a pulse brings, by the first part of what is owed. */

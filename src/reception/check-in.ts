@@ -48,7 +48,7 @@ export async function scoreAgain(turn: Turn, id: string): Promise<Answer> {
   const { say, language } = turn.scene
   if (found === undefined) return instead(notTaken(say, 'closed'))
   const day = sayDay(lastDay(found.round, turn.org.calendar), language)
-  return instead(invitation(say, { round: id, team: found.team.name, day, fewest: turn.org.fewest }))
+  return instead(invitation(say, { round: id, team: found.team.name || say('team.unnamed'), day, fewest: turn.org.fewest }))
 }
 
 /** Nothing is kept of it (C3). */
