@@ -3,14 +3,14 @@ import type { Contact, Organisation } from '../people/organisation'
 import type { Doc } from '../ports/store'
 import { type Case, caseBody, tagsOf } from './case'
 import type { By, Ctx, Held } from './context'
-import { dueOf } from './record'
+import { dueOf } from './timer'
 
 export function parseCase(doc: Doc): Case {
   return fitting('case', caseBody, doc.body)
 }
 
 export function docOf(org: Organisation, id: string, version: number, concern: Case): Doc {
-  const due = dueOf(concern, org.calendar)
+  const due = dueOf(concern, org)
   return { org: org.id, kind: 'case', id, version, tags: tagsOf(concern), body: concern, ...(due === undefined ? {} : { due }) }
 }
 

@@ -156,28 +156,3 @@ function shredDay(before: Case, status: Case['status'], today: Day): Day | null 
   if (status === 'withdrawn') return before.status === 'draft' ? today : addDays(today, withdrawnDays)
   return null
 }
-
-/**
- * For so many days whoever had a case is shown that it went to somebody else: as long as what was stopped is kept, so that the end of it
- * does not tell what became of the case.
- */
-const wentDays = withdrawnDays
-
-function wentUntil({ until }: Case['previous'][number], calendar: Calendar): number {
-  return startOf(addDays(dayOf(until, calendar), wentDays), calendar)
-}
-
-/** The case without those who had it a while ago: nothing is left by which they would be found. */
-export function forgetWhoHadIt(concern: Case, { now, calendar }: Moment): Case {
-  const previous = concern.previous.filter(one => wentUntil(one, calendar) > now)
-  return previous.length === concern.previous.length ? concern : { ...concern, previous }
-}
-
-/** When something has to be done with this case: a notice to send, the trail to write, who had it to forget, or its key to destroy. */
-export function dueOf(concern: Case, calendar: Calendar): number | undefined {
-  const times = concern.owed.filter(one => !one.dead).map(one => one.next)
-  times.push(...concern.audit.map(one => one.from))
-  times.push(...concern.previous.map(one => wentUntil(one, calendar)))
-  if (concern.shredOn !== null) times.push(startOf(concern.shredOn, calendar))
-  return times.length === 0 ? undefined : Math.min(...times)
-}

@@ -15,7 +15,7 @@ import { type Case, type Owed, type Unwritten, wasSent } from './case'
 import type { Ctx } from './context'
 import { docOf, parseCase } from './hold'
 import { isLeaving } from './owed'
-import { forgetWhoHadIt } from './record'
+import { dueOf, passed } from './timer'
 import { dropped, dueNow, notedIn, taken } from './unwritten'
 
 /** What carrying out notices needs besides the stores. */
@@ -70,10 +70,11 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   const now = ctx.clock.now()
   if (concern.shredOn !== null && startOf(concern.shredOn, org.calendar) <= now) return shred(ctx, org, key, concern)
 
-  const kept = forgetWhoHadIt(concern, { now, calendar: org.calendar })
+  const kept = passed(concern, org, now)
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
   const unwritten = dueNow(concern, now)
-  if (due.length === 0 && unwritten.length === 0 && kept === concern) return
+  // What it was due for may lie further away now, as with other working days: then only that is put down.
+  if (due.length === 0 && unwritten.length === 0 && kept === concern && dueOf(concern, org) === doc.due) return
   // Taking these up is a replace of its own, so that another instance, or this one after a crash, waits its turn with the notices, and
   // what the trail is to tell of stays as it is.
   const sooner = change(kept, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))

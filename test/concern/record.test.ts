@@ -1,11 +1,15 @@
+import { organisation } from '../../playground/cast'
 import { type Case, statusFor, stepFor } from '../../src/concern/case'
 import { contactLeft, isLeaving } from '../../src/concern/owed'
-import { type Change, dueOf, forgetWhoHadIt, record } from '../../src/concern/record'
+import { type Change, record } from '../../src/concern/record'
+import { dueOf, forgetWhoHadIt } from '../../src/concern/timer'
 import { deeds } from '../../src/concern/transition'
+import { organisationOf } from '../../src/people/organisation'
 import { nextSlot } from '../../src/schedule/calendar'
 import fc from '../property'
 
-const calendar = { timezone: 'Europe/Amsterdam', country: 'NL', slots: ['10:30', '15:30'] } as const
+const org = organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } })
+const { calendar } = org
 /** A Tuesday, ten in the morning in Amsterdam. */
 const now = Date.parse('2026-11-24T09:00:00Z')
 const firstSlot = Date.parse('2026-11-24T09:30:00Z')
@@ -126,9 +130,9 @@ test('whoever had it is told at the slot that it went to somebody else, and what
   expect(on.owed.map(one => one.contact)).toEqual([undefined, 'marieke'])
   // A week on nothing finds it by who had it.
   const week = Date.parse('2026-11-30T23:00:00Z')
-  expect(dueOf({ ...on, owed: [], audit: [] }, calendar)).toBe(week)
-  expect(forgetWhoHadIt(on, { now: week - 1, calendar })).toBe(on)
-  expect(forgetWhoHadIt(on, { now: week, calendar }).previous).toEqual([])
+  expect(dueOf({ ...on, owed: [], audit: [] }, org)).toBe(week)
+  expect(forgetWhoHadIt.pass(on, org, week - 1)).toBe(on)
+  expect(forgetWhoHadIt.pass(on, org, week).previous).toEqual([])
 })
 
 test('whoever never saw it is told nothing when it goes to somebody else', () => {
@@ -176,7 +180,7 @@ test('drafts are kept 30 days, what was stopped 7', () => {
   expect(after(draft, { deed: 'discard', actor: 'reporter' }).shredOn).toBe('2026-11-24')
   const stopped = after(sent, { deed: 'stop', actor: 'reporter' })
   expect(stopped.shredOn).toBe('2026-12-01')
-  expect(dueOf({ ...stopped, owed: [], audit: [] }, calendar)).toBe(Date.parse('2026-11-30T23:00:00Z'))
+  expect(dueOf({ ...stopped, owed: [], audit: [] }, org)).toBe(Date.parse('2026-11-30T23:00:00Z'))
 })
 
 /** Any time kept in a case is a slot or the start of a day: nothing tells when a person acted (K19). */
