@@ -35,12 +35,12 @@ export const directions = platforms.flatMap(from =>
 )
 
 /**
- * Half of them, in which each platform and each language is at either end: enough for a journey that is the same in all. With
- * `RUIMTE_FULL` all of them.
+ * Two of them, across: each platform and each language is at either end. Enough for a journey that is the same in all; raising runs in
+ * all eight, and with `RUIMTE_FULL` every journey does.
  */
 export const pairs =
   process.env.RUIMTE_FULL === undefined
-    ? directions.filter(({ from, to, language }) => (from === to) === (language === 'nl'))
+    ? directions.filter(({ from, to, language }) => from !== to && (from === 'slack') === (language === 'nl'))
     : directions
 
 export async function play(
