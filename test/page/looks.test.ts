@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 import { closeBrowser, closePages, inBrowser, openPage } from './chromium'
-import { type Compiled, compilePage } from './compiled'
+import { compilePage } from './compiled'
 import { faint } from './contrast'
 import { aboutLabel } from './label'
 import { picture } from './screenshots'
 import { type Stage, stage } from './stage'
 
 inBrowser('how the page looks: on a phone, in the dark', () => {
-  let compiled: Compiled
+  let compiled: string
   let place: Stage
 
   beforeAll(async () => {
@@ -15,7 +15,7 @@ inBrowser('how the page looks: on a phone, in the dark', () => {
   })
 
   beforeEach(async () => {
-    place = await stage(compiled.folder)
+    place = await stage(compiled)
   })
 
   afterEach(async () => {
@@ -25,7 +25,6 @@ inBrowser('how the page looks: on a phone, in the dark', () => {
 
   afterAll(async () => {
     await closeBrowser()
-    await compiled.remove()
   })
 
   it.each([

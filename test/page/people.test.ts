@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { closeBrowser, closePages, inBrowser, type OpenPage, openPage } from './chromium'
-import { type Compiled, compilePage } from './compiled'
+import { compilePage } from './compiled'
 import { aboutLabel } from './label'
 import { picture } from './screenshots'
 import { type Stage, stage } from './stage'
@@ -10,7 +10,7 @@ inBrowser('what a person does on the page', () => {
   let opened: OpenPage
   let page: Page
 
-  let compiled: Compiled
+  let compiled: string
 
   beforeAll(async () => {
     compiled = await compilePage()
@@ -18,11 +18,10 @@ inBrowser('what a person does on the page', () => {
 
   afterAll(async () => {
     await closeBrowser()
-    await compiled.remove()
   })
 
   beforeEach(async () => {
-    place = await stage(compiled.folder)
+    place = await stage(compiled)
     opened = await openPage(place.url, { width: 1440, height: 900, locale: 'nl-NL' })
     page = opened.page
   })

@@ -4,25 +4,24 @@ import { join } from 'node:path'
 import { openWorld, type World } from '../journeys/world'
 import { content } from '../packs'
 import { closeBrowser, closePages, inBrowser, openPage } from './chromium'
-import { type Compiled, compilePage } from './compiled'
+import { compilePage } from './compiled'
 import { faint } from './contrast'
 import { picture } from './screenshots'
 
 inBrowser('the page of routes in a browser (K1)', () => {
   let world: World
-  let compiled: Compiled
+  let compiled: string
   let folder: string
 
   beforeAll(async () => {
     compiled = await compilePage()
-    world = await openWorld({ compiled: compiled.folder })
+    world = await openWorld({ compiled })
     folder = await mkdtemp(join(tmpdir(), 'ruimte-routes-'))
   })
   afterEach(closePages)
   afterAll(async () => {
     await closeBrowser()
     await world.end()
-    await compiled.remove()
     await rm(folder, { recursive: true })
   })
 

@@ -2,7 +2,7 @@ import { type Playground, servePlayground } from '../../playground/server'
 import type { Message } from '../../src/message/message'
 import { channelId } from '../../src/people/channel'
 import { closeBrowser, closePages, inBrowser, openPage } from '../page/chromium'
-import { type Compiled, compilePage } from '../page/compiled'
+import { compilePage } from '../page/compiled'
 import { pretend } from '../page/pretend'
 import { picture } from '../page/screenshots'
 import { bram, type Meeting, meet, mila, tenant } from './meeting'
@@ -23,7 +23,7 @@ const again: Message = {
 }
 
 inBrowser('the team’s channel on the page', () => {
-  let compiled: Compiled
+  let compiled: string
   let meeting: Meeting
   let served: Playground
   beforeAll(async () => {
@@ -38,14 +38,13 @@ inBrowser('the team’s channel on the page', () => {
       fault: error => {
         throw error
       },
-      compiled: compiled.folder,
+      compiled,
     })
   }, 60_000)
   afterAll(async () => {
     await closeBrowser()
     await served.close()
     await meeting.end()
-    await compiled.remove()
   })
   afterEach(closePages)
 
