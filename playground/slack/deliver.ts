@@ -48,7 +48,8 @@ export function makeDelivery(options: {
     try {
       const answer = await fetch(options.url(), {
         method,
-        headers: { 'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)', ...headers },
+        // A line of its own: one that was kept open breaks when the bot behind it was started anew.
+        headers: { 'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)', connection: 'close', ...headers },
         ...(method === 'GET' ? {} : { body }),
         signal: AbortSignal.timeout(patience),
       })

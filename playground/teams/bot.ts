@@ -22,7 +22,8 @@ export function makeBot(botUrl: () => string, serviceUrl: () => string, issuer: 
       const response = await fetch(botUrl(), {
         method: 'POST',
         body,
-        headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+        // A line of its own: one that was kept open breaks when the bot behind it was started anew, and a post is not tried again.
+        headers: { 'content-type': 'application/json; charset=utf-8', connection: 'close', ...headers },
         signal: AbortSignal.timeout(patience()),
       })
       const text = await response.text()
