@@ -8,6 +8,7 @@ import { readContent } from '../adapters/content/read'
 import { openLog } from '../adapters/log/log'
 import { openEmbedded } from '../adapters/store/embedded'
 import { openKeys } from '../adapters/vault/keys'
+import { settled } from '../playground/arranged'
 import { organisation } from '../playground/cast'
 import { makeBot } from '../src/start/bot'
 import { packFolder } from '../src/start/folders'
@@ -38,10 +39,7 @@ export async function product(kind: 'slack' | 'teams'): Promise<Measured> {
       ? { slack: { signingSecret, botToken: 'xoxb-measured', mode: 'http' as const, apiUrl: api.apiUrl() } }
       : { teams: api.settings() }),
   })
-  await bot.directory.settle(
-    organisation,
-    organisation.contacts.flatMap(one => one.accounts),
-  )
+  await bot.directory.settle(organisation, settled)
   await bot.start()
 
   const forms = startForms({ store: cases, vault: vault.store, keys, content, directory: bot.directory })

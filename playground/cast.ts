@@ -50,6 +50,7 @@ const teams = (id: string) => `teams:${tenant.id}:${id}` as const
 export const organisation: OrganisationFile = {
   id: 'de-linde',
   name: 'De Linde',
+  sector: 'care',
   homes: [
     { platform: 'slack', id: team.id },
     { platform: 'teams', id: tenant.id },

@@ -81,6 +81,8 @@ function readLibrary(folder: string) {
     exercises: page('exercises'),
     limits: page('limits'),
     phrases: page('phrases'),
+    checklists: page('checklists'),
+    year: page('year'),
     talks: filesIn(talks).map(file => readTalk(join(talks, file))),
   }
 }

@@ -1,8 +1,10 @@
+import { helplinesOf } from '../content/helplines'
 import type { Scene } from '../content/scene'
 import type { Language } from '../message/language'
 import type { Fact } from '../message/message'
 import { type Contact, openContacts } from '../people/organisation'
 import { dayOf, sayDay, sayWeekdays } from '../schedule/calendar'
+import { dutiesOf } from './forms/duty'
 import { roleOf, sayLanguages } from './forms/people'
 
 /** Somebody to turn to, as they stand on paper. */
@@ -46,15 +48,17 @@ export function routesOnPaper(scene: On): Paper {
   const { org, language, say, now } = scene
   const contacts = openContacts(org)
   const inside = (['advises', 'decides'] as const).flatMap(kind => {
-    const people = contacts.filter(one => one.kind === kind).map(one => someone(scene, one))
-    const about = `${say(`people.keeps.${kind}`)} ${say(`people.passes.${kind}`)}`
-    return people.length === 0 ? [] : [{ heading: say(`people.who.${kind}`), about, people }]
+    const of = contacts.filter(one => one.kind === kind)
+    const people = of.map(one => someone(scene, one))
+    if (of.length === 0) return []
+    const about = dutiesOf(scene, kind, of)
+    return [{ heading: say(`people.who.${kind}`), about, people }]
   })
   const few = contacts.length < 2
   const outside: Section = {
     heading: say('help.title'),
     ...(few ? { about: say(contacts.length === 0 ? 'paper.none' : 'paper.few') } : {}),
-    people: org.helplines.map(one => ({ name: one.name, about: one.about[language], facts: [], phone: one.phone })),
+    people: helplinesOf(scene).map(one => ({ ...one, facts: [] })),
   }
   const today = dayOf(now, org.calendar)
   return {
@@ -82,6 +86,7 @@ function someone(scene: On, contact: Contact): Someone {
     facts: [
       { label: say('people.line'), value: say(`people.line.${contact.line}`) },
       { label: say('people.languages'), value: sayLanguages(contact, language) },
+      ...(contact.duty === undefined ? [] : [{ label: say('people.passes'), value: contact.duty[language] }]),
       { label: say('paper.days'), value: sayWeekdays(contact.workingDays, language) },
       ...(absent ? [{ label: say('paper.away'), value: sayDay(away.until, language) }] : []),
       ...(absent && deputy !== undefined ? [{ label: say('people.deputy'), value: deputy.name }] : []),

@@ -90,6 +90,20 @@ const talk = z.strictObject({
   takeaways: lines(3, 8, 75),
 })
 
+/** G3: what a place looks like where people are safe; `todo` is the step for whoever cannot say so yet, `keep` for whoever can. */
+const checklist = z.strictObject({
+  id,
+  title: label,
+  about: section,
+  sections: z
+    .array(z.strictObject({ id, title: label, items: z.array(z.strictObject({ id, text: text(150), todo: text(250) })).min(2) }))
+    .length(5),
+  keep: lines(3, 5, 250),
+})
+
+/** G1: what a year asks of whoever sets Ruimte up. `month` is 1 to 12. */
+const yearly = z.strictObject({ id, month: z.int().min(1).max(12), title: label, about: text(300) })
+
 /** By the file they stand in (`talks` is a folder with a file each). Lists of entries, or one page. */
 export const shapes = {
   norms: z.array(norm).min(1),
@@ -99,9 +113,13 @@ export const shapes = {
   limits,
   phrases,
   talks: z.array(talk).min(1),
+  checklists: z.array(checklist).min(1),
+  year: z.array(yearly).min(1),
 } as const
 
 /** The words that help, in one language. */
 export type Library = { readonly [Name in keyof typeof shapes]: Readonly<z.infer<(typeof shapes)[Name]>> }
 export type Norm = Library['norms'][number]
 export type Talk = Library['talks'][number]
+export type Checklist = Library['checklists'][number]
+export type Yearly = Library['year'][number]

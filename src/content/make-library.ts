@@ -85,13 +85,19 @@ function within(language: Language, library: Library): string[] {
         word => `${language}: norms, "${id}", norm says "${word}"; say what people do (a plain no belongs in limits)`,
       ),
     ),
+    ...library.checklists.flatMap(({ id, sections }) => {
+      const ids = sections.flatMap(section => [section.id, ...section.items.map(item => item.id)])
+      return ids
+        .filter((one, at) => ids.indexOf(one) !== at)
+        .map(one => `${language}: checklists, "${id}", "${one}" stands there twice`)
+    }),
     ...library.talks
       .filter(talk => !norms.has(talk.norm))
       .map(talk => `${language}: talks, "${talk.id}", norm is "${talk.norm}", which is no norm of the library`),
   ]
 }
 
-const lists = ['norms', 'moments', 'rewordings', 'exercises', 'talks'] as const
+const lists = ['norms', 'moments', 'rewordings', 'exercises', 'talks', 'checklists', 'year'] as const
 
 /** Both languages hold the same entries, of the same kind, with the same places to fill in. */
 function between({ nl, en }: Readonly<Record<Language, Library>>): string[] {
@@ -125,7 +131,9 @@ function kindOf(entry: Entry): string {
   const talks = 'takeaways' in entry ? norm : undefined
   const rests = 'takeaways' in entry && !entry.proposed ? 'chosen only' : undefined
   const kind = 'kind' in entry ? entry.kind : 'first' in entry ? entry.first : undefined
-  return [theme, level, pillar, talks, rests, kind].filter(part => part !== undefined).join(', ')
+  const month = 'month' in entry ? `in month ${entry.month}` : undefined
+  const inside = 'sections' in entry ? entry.sections.map(one => [one.id, ...one.items.map(item => item.id)].join(' ')) : []
+  return [theme, level, pillar, talks, rests, kind, month, ...inside].filter(part => part !== undefined).join(', ')
 }
 
 function placeholders(entry: unknown): string {

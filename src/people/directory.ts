@@ -20,8 +20,8 @@ export interface Directory {
   byHome(home: Home): Organisation | undefined
   get(org: string): Organisation | undefined
   all(): readonly Organisation[]
-  /** Takes in the organisation's file: new, or changed since. What was decided while running stays. */
-  settle(file: OrganisationFile, confirmed?: StoredOrganisation['state']['confirmed']): Promise<void>
+  /** Takes in the organisation's file: new, as `beginning` says, or changed since. What was decided while running stays. */
+  settle(file: OrganisationFile, beginning?: Partial<StoredOrganisation['state']>): Promise<void>
   change(org: string, pure: (state: StoredOrganisation['state']) => StoredOrganisation['state']): Promise<Organisation>
   refresh(): Promise<void>
 }
@@ -66,8 +66,8 @@ export function makeDirectory(store: Store): Directory {
     get: org => organisations.get(org),
     all: () => [...organisations.values()],
 
-    async settle(file, confirmed = []) {
-      const body: StoredOrganisation = { file, state: { confirmed: [...confirmed], contacts: {} } }
+    async settle(file, beginning = {}) {
+      const body: StoredOrganisation = { file, state: { confirmed: [], contacts: {}, ...beginning } }
       const done = await store.insert({ org: file.id, kind: 'organisation', id: 'directory', version: 1, tags: [], body })
       if (done === 'exists') await replace(file.id, before => ({ ...before, file }))
       else hold(body)

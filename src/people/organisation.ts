@@ -16,6 +16,10 @@ export const roles = {
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as [Role, ...Role[]]
 
+/** What kind of place it is: decides which duties, phone numbers and roles are shown (G5). */
+export const sectors = ['education', 'care', 'sport', 'office'] as const
+export type Sector = (typeof sectors)[number]
+
 const home = z.strictObject({ platform: z.enum(platforms), id: z.string().regex(/^[\w.-]{1,64}$/) })
 const account = z.custom<PersonId>(
   value => typeof value === 'string' && /^(slack|teams):[\w.-]{1,64}:[\w.@-]{1,128}$/.test(value),
@@ -37,6 +41,8 @@ const contact = z.strictObject({
   line: z.enum(['outside', 'inside']),
   phone: z.string().max(30).optional(),
   email: z.email().max(100).optional(),
+  /** What this person has to pass on, where that is something else than the sector's own text says (K3). */
+  duty: z.strictObject({ nl: z.string().min(1).max(300), en: z.string().min(1).max(300) }).optional(),
   /** Every account this person has; one counts only after it was confirmed from that account. */
   accounts: z.array(account).min(1),
 })
@@ -57,13 +63,14 @@ const contacts = z
 export const organisationFile = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   name: z.string().min(1).max(60),
+  sector: z.enum(sectors).default('office'),
   homes: z.array(home).min(1),
   timezone: z.string().refine(zone => Intl.supportedValuesOf('timeZone').includes(zone), 'an IANA zone such as Europe/Amsterdam'),
   country: z.string().length(2).default('NL'),
   slots: z.tuple([z.iso.time(), z.iso.time()]).default(['10:30', '15:30']),
   /** Who holds the keys and so could technically open what is sealed, said before typing (K4). */
   keyHolder: both,
-  /** What somebody who hears of something may have to do themselves, such as report an offence: said before typing (K3). */
+  /** What somebody who hears of something may have to do themselves, said before typing (K3); the sector's own text unless given. */
   duty: z.strictObject({ nl: z.string().min(1).max(1000), en: z.string().min(1).max(1000) }).optional(),
   /** A page of the organisation's own about all this, named on the printed page of routes (K1). */
   intranet: z
@@ -91,6 +98,8 @@ const state = z.strictObject({
       }),
     )
     .default({}),
+  /** Since when concerns can be raised; an admin opened that, and nothing closes it again (G1). */
+  live: day.exactOptional(),
   /** How often somebody who was a contact stopped being one, and how often their cases were gone through since the last time. */
   leavings: z.record(z.string(), z.strictObject({ nth: z.int().min(1), walks: z.int().min(0) })).exactOptional(),
 })
@@ -131,6 +140,7 @@ export interface Contact {
   readonly line: 'outside' | 'inside'
   readonly phone: string | undefined
   readonly email: string | undefined
+  readonly duty: { readonly nl: string; readonly en: string } | undefined
   /** Confirmed from the account itself: the only ones that are written to and may read. */
   readonly accounts: readonly PersonId[]
   readonly unconfirmed: readonly PersonId[]
@@ -142,6 +152,9 @@ export interface Contact {
 export interface Organisation {
   readonly id: string
   readonly name: string
+  readonly sector: Sector
+  /** Since when concerns can be raised; undefined while that is still being set up (G1). */
+  readonly live: string | undefined
   readonly homes: readonly Home[]
   readonly calendar: Calendar
   readonly keyHolder: { readonly nl: string; readonly en: string }
@@ -161,6 +174,8 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
   return {
     id: file.id,
     name: file.name,
+    sector: file.sector,
+    live: now.live,
     homes: file.homes,
     calendar: { timezone: file.timezone, country: file.country, slots: file.slots },
     keyHolder: file.keyHolder,
@@ -182,6 +197,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
         line: one.line,
         phone: one.phone,
         email: one.email,
+        duty: one.duty,
         accounts: one.accounts.filter(id => now.confirmed.includes(id)),
         unconfirmed: one.accounts.filter(id => !now.confirmed.includes(id)),
         away: own?.away === undefined ? undefined : { until: own.away.until, deputy: own.away.deputy },

@@ -22,6 +22,8 @@ export const auditEvents = [
   'contact.left',
   'contact.back',
   'team.settled',
+  'council.recorded',
+  'raising.opened',
   'dead.replayed',
   'dead.discarded',
   'keys.rotated',

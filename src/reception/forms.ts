@@ -2,6 +2,7 @@ import { agreementForms } from './agreement'
 import { callerForms } from './caller'
 import { checkInForms } from './check-in'
 import { checkInLeadForms } from './check-in-lead'
+import { checklistForms } from './checklist'
 import { codeForms } from './code'
 import { contactsForms } from './contacts'
 import { deadForms } from './dead-letters'
@@ -13,10 +14,11 @@ import { ownForms } from './own'
 import { pulseForms } from './pulse'
 import { pulseAdminForms } from './pulse-admin'
 import { quietForms } from './quiet'
-import { raiseForms } from './raise'
+import { beforeRaiseForms, raiseForms } from './raise'
 import { repairForms } from './repair'
 import { rhythmForms } from './rhythm'
 import { settingsForms } from './settings'
+import { setupForms } from './setup'
 import { storedForms } from './stored'
 import { talkForms } from './talk'
 import { talkAfterForms } from './talk-after'
@@ -28,6 +30,7 @@ import type { AnyForm } from './turn'
 export const forms: ReadonlyMap<string, AnyForm> = new Map(
   [
     ...raiseForms,
+    ...beforeRaiseForms,
     ...ownForms,
     ...deskForms,
     ...callerForms,
@@ -51,5 +54,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...pulseAdminForms,
     ...checkInLeadForms,
     ...deadForms,
+    ...setupForms,
+    ...checklistForms,
   ].map(kind => [kind.id, kind]),
 )

@@ -8,13 +8,14 @@ export function home(turn: Turn): Answer {
   const contact = contactHere(turn)
   const leads = turn.desk.teams.ledBy(turn.org.id, turn.person).length > 0
   const unconfirmed = turn.org.contacts.find(one => !one.left && one.unconfirmed.includes(turn.person))
+  const setup: Choice = { label: say('setup.home'), action: 'setup', opens: 'form' }
   const choices: Choice[] = [
     { label: say('home.raise'), action: 'concern.raise', opens: 'form', look: 'primary' },
     { label: say('home.mine'), action: 'mine', opens: 'form' },
     ...(leads ? [{ label: say('talk.home'), action: 'talk', opens: 'form' as const }] : []),
     // Whoever has a desk or leads a team finds these words by the command: six buttons is all there is room for.
     ...(contact === undefined && unconfirmed === undefined && !leads
-      ? [{ label: say('home.repair'), action: 'repair', opens: 'form' as const }]
+      ? [turn.org.admins.includes(turn.person) ? setup : { label: say('home.repair'), action: 'repair', opens: 'form' as const }]
       : []),
     ...(contact === undefined ? [] : [{ label: say('mine.desk'), action: 'desk', opens: 'form' as const }]),
     ...(unconfirmed === undefined

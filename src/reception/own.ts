@@ -26,6 +26,7 @@ import { drawPhraseWords } from '../concern/phrase'
 import { casesOf, type ReporterView, reporterView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import { nextSlot, sayMoment } from '../schedule/calendar'
+import { showProcedureFrom } from './procedure'
 import { contactHere, type FormKind, formKind, type Handled, many, noticed, one, sealForm, show, type Turn, tell } from './turn'
 
 const choices = z.strictObject({
@@ -171,6 +172,7 @@ const reviewForm = formKind({
   data: ofCase,
   async fill(turn, data, filled, nonce) {
     const { say } = turn.scene
+    if (turn.org.live === undefined) return withMine(turn, data.case, held => review(turn, held, say('closed.draft')))
     const later = turn.desk.limit.take(turn.person, nonce, turn.scene.now)
     if (later !== undefined) {
       const moment = sayMoment(later, turn.org.calendar, turn.scene.language)
@@ -248,8 +250,18 @@ const ownCaseForm = formKind({
     return withMine(turn, data.case, held => showCase(turn, held, turn.scene.say('error.required'), data.older))
   },
   choose: {
+    procedure: (turn, data) => showProcedureFrom(turn, 'case-procedure', data),
     'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
     'case.older': (turn, data) => withMine(turn, data.case, held => showCase(turn, held, undefined, data.older + linesShown)),
+  },
+} satisfies FormKind<z.infer<typeof caseData>>)
+
+const caseProcedureForm = formKind({
+  id: 'case-procedure',
+  data: caseData,
+  fill: async () => ({ kind: 'close' }),
+  choose: {
+    'procedure.back': (turn, data) => withMine(turn, data.case, held => showCase(turn, held, undefined, data.older)),
   },
 } satisfies FormKind<z.infer<typeof caseData>>)
 
@@ -387,6 +399,7 @@ export const ownForms = [
   receiptForm,
   mineForm,
   ownCaseForm,
+  caseProcedureForm,
   replyForm,
   stepForm,
   steppingForm,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { steps } from '../concern/case'
 import { drawChoose, drawStart } from '../concern/forms/raise'
 import { drawnOnce } from './drawn-once'
-import { type FormKind, formKind } from './turn'
+import { showProcedureFrom } from './procedure'
+import { type FormKind, formKind, show } from './turn'
 
 /** Set when there is a sealed copy of a message, or a draft, to go on with. */
 const existing = z.string().optional()
@@ -33,6 +34,15 @@ export const startForm = formKind({
       ...(again === undefined ? {} : { again }),
     }),
   fill: toDialog,
+  choose: { procedure: (turn, data) => showProcedureFrom(turn, 'start-procedure', data) },
+} satisfies FormKind<z.infer<typeof startData>>)
+
+/** How this goes, read before anything is typed; what was chosen so far, or copied, goes along and back. */
+const procedureForm = formKind({
+  id: 'start-procedure',
+  data: startData,
+  fill: toDialog,
+  choose: { 'procedure.back': (turn, data) => show(turn, startForm, data) },
 } satisfies FormKind<z.infer<typeof startData>>)
 
 export const chooseForm = formKind({
@@ -43,3 +53,4 @@ export const chooseForm = formKind({
 } satisfies FormKind<z.infer<typeof chooseData>>)
 
 export const raiseForms = [startForm, chooseForm]
+export const beforeRaiseForms = [procedureForm]

@@ -12,8 +12,9 @@ import { agreementDone } from './agreement'
 import { Busy } from './busy'
 import { callerForm } from './caller'
 import { add, later, openForm as openCheckIn, score, scoreAgain, skip } from './check-in'
+import { showLists } from './checklist'
 import { showCode } from './code'
-import { confirmAccount } from './contacts'
+import { confirmAccount, openDirectory } from './contacts'
 import { showDead } from './dead-letters'
 import { showDesk } from './desk'
 import { forms } from './forms'
@@ -22,11 +23,13 @@ import { showNorms } from './norm'
 import { showNotes } from './notes'
 import { phraseForm, showMine } from './own'
 import { pause, resume, stop } from './preferences'
+import { showClosed, showProcedure } from './procedure'
 import { laterPulse, showAction, showPulse, skipPulse } from './pulse'
 import { showOverview, showPulseRhythm } from './pulse-admin'
 import { raiseForms } from './raise'
 import { repairAbout, showRepair } from './repair'
 import { showSettings } from './settings'
+import { showCard, showCouncil, showOpening, showQuestions, showSetup, showYear } from './setup'
 import { showExercises, showTalk } from './talk'
 import { showHeld, showTakeaway } from './talk-after'
 import { joined, showHanding, showLead, showTeams } from './team'
@@ -83,6 +86,15 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   exercises: showExercises,
   teams: showTeams,
   dead: showDead,
+  directory: openDirectory,
+  setup: showSetup,
+  'setup.card': showCard,
+  'setup.questions': showQuestions,
+  'setup.council': showCouncil,
+  'setup.open': showOpening,
+  'setup.year': showYear,
+  'setup.lists': showLists,
+  procedure: showProcedure,
   'team.lead': showLead,
   'team.hand': showHanding,
   norm: showNorms,
@@ -146,6 +158,7 @@ async function answer(desk: Desk, first: Turn, act: Act): Promise<Answer> {
         const turn = await noted(desk, first, act)
         return turn === undefined ? { kind: 'nothing' } : repairAbout(turn, act.message.own)
       }
+      if (first.org.live === undefined) return closed(desk, first, act)
       return inDialog(desk, first, act, async turn => {
         // The copy is sealed at once: no copied word travels through a form's token or a dialog's state (K1).
         const id = await quote(desk, turn.org, turn.person, desk.nonce(), act.message.text.slice(0, 3000))
@@ -179,6 +192,12 @@ async function noted(desk: Desk, first: Turn, act: Act): Promise<Turn | undefine
   }
 }
 
+/** Nothing is kept, a copied message neither: nobody would read it. */
+async function closed(desk: Desk, first: Turn, act: Act): Promise<Answer> {
+  const turn = await noted(desk, first, act)
+  return turn === undefined ? { kind: 'nothing' } : showClosed(turn)
+}
+
 /** In a form a person goes on in its language: a bot that has just started may not know yet which one their platform names. */
 function inFormOf<Done extends Act>(act: Done, opened: OpenedForm | undefined): Done {
   return opened === undefined ? act : { ...act, language: opened.language }
@@ -189,6 +208,7 @@ async function chose(desk: Desk, first: Turn, done: Chose): Promise<Answer> {
   const opened = form === undefined ? undefined : await openForm(desk, form.token)
   if (opened !== undefined && opened.person !== done.person) return stranger(first)
   const act = inFormOf(done, opened)
+  if (act.action === 'concern.raise' && first.org.live === undefined) return closed(desk, first, act)
   if (dialogActions.has(act.action)) {
     return inDialog(
       desk,

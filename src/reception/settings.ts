@@ -5,7 +5,6 @@ import { languages } from '../message/language'
 import type { Choice } from '../message/message'
 import { type Hours, officeHours, settingsBody } from '../people/preferences'
 import { sayWeekday } from '../schedule/calendar'
-import { openDirectory } from './contacts'
 import { changeSettings } from './preferences'
 import { showQuiet } from './quiet'
 import { showStored } from './stored'
@@ -85,6 +84,7 @@ function choicesFor(turn: Turn): readonly Choice[] {
     { label: say('settings.teams'), action: 'teams' },
     { label: say('pulse.settings'), action: 'pulse.rhythm' },
     { label: say('settings.dead'), action: 'dead' },
+    { label: say('setup.home'), action: 'setup' },
   ]
 }
 
@@ -111,7 +111,6 @@ const settingsForm: AnyForm = formKind({
   choose: {
     'settings.quiet': turn => showQuiet(turn),
     'settings.stored': turn => showStored(turn),
-    directory: turn => openDirectory(turn),
   },
 } satisfies FormKind<AtSettings>)
 

@@ -1,3 +1,4 @@
+import { helplinesOf } from '../content/helplines'
 import type { Act, Chose } from '../message/act'
 import type { Answer } from '../message/answer'
 import { type Filled, type FormPart, refilled } from '../message/form'
@@ -29,10 +30,11 @@ export async function troubled(first: Turn, act: Act, fault: unknown): Promise<A
   return { kind: 'errors', form: await standIn(turn, opened, act, { ...opened.picked, ...form.filled }), errors }
 }
 
-function textOf({ scene: { say }, org }: Turn, fault: unknown): string {
+function textOf({ scene }: Turn, fault: unknown): string {
+  const { say } = scene
   if (fault instanceof Busy) return say('error.busy')
   if (fault instanceof NotConfirmed || fault instanceof TooSlow) return say('error.unconfirmed')
-  return [say('error.fault'), ...org.helplines.map(one => `${one.name}: ${one.phone}`)].join('\n')
+  return [say('error.fault'), ...helplinesOf(scene).map(one => `${one.name}: ${one.phone}`)].join('\n')
 }
 
 function drawnAgain(turn: Turn, opened: OpenedForm) {
@@ -72,7 +74,9 @@ function choices(all: readonly Choice[]): readonly (FormPart & { kind: 'choices'
 function said(turn: Turn, act: Act, fault: unknown): Answer {
   const { say } = turn.scene
   const text = fault instanceof Busy ? say('error.busy') : say('error.fault')
-  const numbers = turn.org.helplines.map(one => `${one.name}: ${one.phone}`).join('\n')
+  const numbers = helplinesOf(turn.scene)
+    .map(one => `${one.name}: ${one.phone}`)
+    .join('\n')
   const again: readonly Choice[] = act.kind === 'chose' ? [opening(tryAgain(turn, act))] : []
   return {
     kind: 'message',

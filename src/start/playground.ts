@@ -4,14 +4,18 @@ import { movableClock, offsetIn } from '../../adapters/clock/movable'
 import { readContent } from '../../adapters/content/read'
 import type { OpenStore } from '../../adapters/store/open'
 import { inFolder, openKeys, type RingPaths } from '../../adapters/vault/keys'
+import { arranged, settled } from '../../playground/arranged'
 import { organisation, roles, slackPeople, team, teamsPeople, tenant } from '../../playground/cast'
 import { type Playground, servePlayground } from '../../playground/server'
 import { type SimulatedSlack, simulateSlack } from '../../playground/slack/simulate'
 import { type SimulatedTeams, simulateTeams } from '../../playground/teams/tenant'
 import type { Content } from '../content/content'
 import type { Language } from '../message/language'
+import type { Directory } from '../people/directory'
 import type { Log } from '../ports/log'
+import type { Store } from '../ports/store'
 import { nextSlot } from '../schedule/calendar'
+import { changeSetup, nothingYet, setupOf } from '../setup/setup'
 import { type Bot, makeBot } from './bot'
 import { packFolder } from './folders'
 import { routesPage } from './routes'
@@ -39,6 +43,8 @@ export interface PlaygroundParts {
   readonly afterAnswer?: number
   /** The content packs, where they were read before. */
   readonly content?: Content
+  /** False for an organisation that has yet to set everything up, and in which nothing can be raised (G1). */
+  readonly setUp?: boolean
   /** What the page's banner says of where things are kept. */
   readonly store?: 'embedded' | 'mongodb'
 }
@@ -142,10 +148,8 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
     },
   })
   const running = bot
-  await running.directory.settle(
-    organisation,
-    organisation.contacts.flatMap(one => one.accounts),
-  )
+  await running.directory.settle(organisation, { confirmed: settled.confirmed })
+  if (parts.setUp !== false) await arrange(parts.cases.store, running.directory)
   await running.directory.refresh()
   await running.start()
   return {
@@ -165,6 +169,13 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
       await kept.close()
     },
   }
+}
+
+/** Once: what an administrator changes after that stays. */
+async function arrange(store: Store, directory: Directory): Promise<void> {
+  if ((await setupOf(store, organisation.id)) !== nothingYet) return
+  await changeSetup(store, organisation.id, before => ({ ...before, ...arranged }))
+  await directory.change(organisation.id, state => ({ ...state, live: settled.live }))
 }
 
 const organisationCalendar = { timezone: organisation.timezone, country: organisation.country, slots: organisation.slots }

@@ -44,10 +44,7 @@ async function open() {
   }
   let now = Date.parse('2026-11-24T08:00:00Z')
   const directory = makeDirectory(cases.store)
-  await directory.settle(
-    organisation,
-    organisation.contacts.flatMap(one => one.accounts),
-  )
+  await directory.settle(organisation, { confirmed: organisation.contacts.flatMap(one => one.accounts) })
   const ctx: RelayCtx = {
     store: cases.store,
     ...openVault(vaultStore.store, keys),

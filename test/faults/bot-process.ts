@@ -5,6 +5,7 @@ import { offsetIn } from '../../adapters/clock/movable'
 import { makeContent } from '../../adapters/content/read'
 import { openLog } from '../../adapters/log/log'
 import { openKeys } from '../../adapters/vault/keys'
+import { settled } from '../../playground/arranged'
 import { organisation } from '../../playground/cast'
 import { NotConfirmed } from '../../src/ports/store'
 import { makeBot } from '../../src/start/bot'
@@ -29,10 +30,7 @@ async function serve(given: Given): Promise<void> {
     slack: given.slack,
     teams: given.teams,
   })
-  await bot.directory.settle(
-    organisation,
-    organisation.contacts.flatMap(one => one.accounts),
-  )
+  await bot.directory.settle(organisation, settled)
   await bot.directory.refresh()
   await bot.start()
   const server = createServer((req, res) => {

@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly compiled?: string
   /** Long enough, and nothing goes out but at a tick. */
   readonly afterAnswer?: number
+  /** False for an organisation that has yet to set everything up. */
+  readonly setUp?: boolean
   readonly log?: NodeJS.WritableStream & { write(text: string): boolean }
 }
 
@@ -60,6 +62,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       port: 0,
       ...compiled,
       ...after,
+      ...(options.setUp === undefined ? {} : { setUp: options.setUp }),
     })
     await running.settle()
   }

@@ -61,7 +61,7 @@ inBrowser('the page of routes in a browser (K1)', () => {
     })
     await picture(page, `routes-a4-screen-${language}`)
     await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('svg:visible').count()).toBe(7)
+    expect(await page.locator('svg:visible').count()).toBe(8)
     const pdf = await page.pdf({ path: join(folder, `${language}.pdf`), preferCSSPageSize: true })
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
     await picture(page, `routes-a4-print-${language}`)

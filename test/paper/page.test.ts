@@ -1,5 +1,6 @@
 import { codeOf, dialOf } from '../../adapters/paper/code'
 import { organisation } from '../../playground/cast'
+import { helplinesOf } from '../../src/content/helplines'
 import { languages } from '../../src/message/language'
 import { type OrganisationFile, organisationFile, organisationOf, type StoredOrganisation } from '../../src/people/organisation'
 import { routesPage } from '../../src/start/routes'
@@ -72,7 +73,9 @@ describe.each(languages)('the page of routes, %s (K1)', language => {
   test('has a code beside each number and the intranet, and no other', () => {
     const addresses = [
       ...organisation.contacts.flatMap(one => one.phone ?? []).map(dialOf),
-      ...organisation.helplines.map(one => dialOf(one.phone)),
+      ...helplinesOf({ org: organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } }), language, say }).map(
+        one => dialOf(one.phone),
+      ),
       organisation.intranet,
     ]
     const drawn = page.match(/<svg[\s\S]*?<\/svg>/g) ?? []

@@ -38,10 +38,7 @@ export async function livedIn(name: string) {
   const { config } = read
   await openKeys(config.keys, { create: true })
   await inHouse(config, ({ directory }) =>
-    directory.settle(
-      organisation,
-      organisation.contacts.flatMap(one => one.accounts),
-    ),
+    directory.settle(organisation, { confirmed: organisation.contacts.flatMap(one => one.accounts) }),
   )
   // A month ago: what crossed then is there for whoever looks now.
   let now = Date.now() - 30 * 86_400_000

@@ -133,7 +133,7 @@ describe('the page of routes', () => {
     const directory = makeDirectory(store.store)
     await directory.settle(
       { ...organisation, name: 'An older name' },
-      organisation.contacts.flatMap(one => one.accounts),
+      { confirmed: organisation.contacts.flatMap(one => one.accounts) },
     )
     await directory.change(organisation.id, state => ({ ...state, contacts: { linda: { left: true } } }))
     await store.store.close()

@@ -116,7 +116,7 @@ function buttons(scene: Scene, view: ReporterView): readonly FormPart[] {
       : []),
     ...(view.can.includes('reply') ? [{ label: scene.say('deed.reply'), action: 'case.deed', value: 'reply' }] : []),
   ]
-  return choices.length === 0 ? [] : [{ kind: 'choices', choices }]
+  return [{ kind: 'choices', choices: [...choices, { label: scene.say('procedure.open'), action: 'procedure' }] }]
 }
 
 /** What else can be done, folded away: one field, so that it fits however much it is. */
@@ -356,6 +356,7 @@ export function drawRoutes(scene: Scene): Drawn {
     parts: [
       { kind: 'text', text: scene.say('routes.intro', { day: sayDay(dayOf(scene.now, scene.org.calendar), scene.language) }) },
       ...pickerParts(scene, contactsFor(scene, 'concern', []), []),
+      { kind: 'choices', choices: [{ label: scene.say('procedure.open'), action: 'procedure' }] },
     ],
     leave: scene.say('common.close'),
   }

@@ -1,3 +1,4 @@
+import { helplinesOf } from '../../content/helplines'
 import type { Scene } from '../../content/scene'
 import { type FormPart, lookOf, type OneField, type Option } from '../../message/form'
 import type { Language } from '../../message/language'
@@ -5,6 +6,7 @@ import type { Fact, Part } from '../../message/message'
 import { type Contact, contactOf, openContacts } from '../../people/organisation'
 import { addDays, dayOf, sayDay, startOf, workdayFrom } from '../../schedule/calendar'
 import type { Step } from '../case'
+import { dutiesOf, dutyOf } from './duty'
 
 /** Who can take a concern at this step of the ladder: advice is for those who advise, a report for those who decide (K2). */
 export function contactsFor(scene: Scene, step: Step, excluded: readonly string[]): readonly Contact[] {
@@ -47,13 +49,8 @@ export function contactParts(scene: Scene, contact: Contact, excluded: readonly 
   return [
     { kind: 'heading', text: contact.name },
     { kind: 'facts', facts: contactFacts(scene, contact, excluded) },
-    { kind: 'note', text: dutiesOf(scene, contact.kind) },
+    { kind: 'note', text: dutyOf(scene, contact) },
   ]
-}
-
-/** What they may keep to themselves, and what they must pass on. */
-function dutiesOf({ say }: Scene, kind: Contact['kind']): string {
-  return `${say(`people.keeps.${kind}`)} ${say(`people.passes.${kind}`)}`
 }
 
 function contactFacts(scene: Scene, contact: Contact, excluded: readonly string[]): readonly Fact[] {
@@ -79,21 +76,24 @@ function contactFacts(scene: Scene, contact: Contact, excluded: readonly string[
  */
 function manyContacts(scene: Scene, contacts: readonly Contact[], excluded: readonly string[]): readonly Part[] {
   return (['advises', 'decides'] as const).flatMap((kind): Part[] => {
-    const facts = contacts
-      .filter(one => one.kind === kind)
-      .map(one => ({
-        label: one.name,
-        value: contactFacts(scene, one, excluded)
-          .map(fact => `${fact.label}: ${fact.value}.`)
-          .join(' '),
-      }))
+    const of = contacts.filter(one => one.kind === kind)
+    const facts = of.map(one => ({
+      label: one.name,
+      value: [...contactFacts(scene, one, excluded).map(fact => `${fact.label}: ${fact.value}.`), ownDuty(scene, one)]
+        .filter(Boolean)
+        .join(' '),
+    }))
     if (facts.length === 0) return []
     return [
       { kind: 'heading', text: scene.say(`people.who.${kind}`) },
-      { kind: 'note', text: dutiesOf(scene, kind) },
+      { kind: 'note', text: dutiesOf(scene, kind, of) },
       { kind: 'facts', facts },
     ]
   })
+}
+
+function ownDuty({ language, say }: Scene, { duty }: Contact): string {
+  return duty === undefined ? '' : `${say('people.passes')}: ${duty[language]}`
 }
 
 export function contactOption(scene: Scene, contact: Contact): Option {
@@ -114,7 +114,7 @@ export function helplineParts(scene: Scene): readonly Part[] {
       kind: 'facts',
       facts: [
         { label: scene.say('help.danger'), value: '112' },
-        ...scene.org.helplines.map(one => ({ label: `${one.name}, ${one.about[scene.language]}`, value: one.phone })),
+        ...helplinesOf(scene).map(one => ({ label: `${one.name}, ${one.about}`, value: one.phone })),
       ],
     },
   ]

@@ -6,6 +6,7 @@ import { sayAlias } from '../alias'
 import { type Step, steps } from '../case'
 import type { Choices } from '../draft'
 import type { ReporterView } from '../view'
+import { writersDuty } from './duty'
 import { kinds, maybe, relations } from './fields'
 import { saidParts } from './lines'
 import { acknowledgeBy, contactsFor, contactsToPick, helplineParts, nameOf, pickerParts, roleOf } from './people'
@@ -28,12 +29,9 @@ export function drawStart(
       { kind: 'text', text: say(`start.platform.${scene.platform}`) },
       { kind: 'text', text: say('start.details') },
       { kind: 'facts', facts: [{ label: say('help.danger'), value: '112' }] },
-      ...(org.duty === undefined
-        ? []
-        : [
-            { kind: 'heading' as const, text: say('start.duty') },
-            { kind: 'text' as const, text: org.duty[scene.language] },
-          ]),
+      { kind: 'heading', text: say('start.duty') },
+      { kind: 'text', text: writersDuty(scene) },
+      { kind: 'choices', choices: [{ label: say('procedure.open'), action: 'procedure' }] },
       { kind: 'divider' },
       {
         kind: 'one',
