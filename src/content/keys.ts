@@ -342,6 +342,7 @@ const short = [
   'result.talk',
   'setup.home',
   'setup.toOpen',
+  'setup.openStep',
   'setup.lists',
   'setup.stands',
   'setup.stands.todo',

@@ -29,7 +29,7 @@ export function drawSetup(scene: Scene, { setup, ready, seen }: { setup: Setup; 
         { kind: 'heading', text: say('setup.step', { number: at + 1, name: say(`step.${step}`) }) },
         { kind: 'text', text: lineOf(scene, setup, step) },
         { kind: 'note', text: seen[step] },
-        { kind: 'choices', choices: [{ label: say('common.open'), action: 'setup.card', value: step }] },
+        { kind: 'choices', choices: [{ label: say('setup.openStep', { number: at + 1 }), action: 'setup.card', value: step }] },
       ]),
     ],
     leave: say('common.close'),

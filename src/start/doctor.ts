@@ -3,6 +3,7 @@ import { readContent } from '../../adapters/content/read'
 import { openKeys } from '../../adapters/vault/keys'
 import { openContacts } from '../people/organisation'
 import { deadKinds, deadLetters } from '../schedule/dead-letters'
+import { readiness, setupOf } from '../setup/setup'
 import { packFolder } from './folders'
 import { type House, inHouse } from './house'
 import { readOrganisation } from './organisation'
@@ -77,6 +78,7 @@ async function stored(config: Config): Promise<Line[]> {
       await looked(() => writable(house, 'store'), 'The store takes no durable write'),
       await looked(() => writable(house, 'heads'), 'The vault takes no durable write'),
       ...(await Promise.all([oldest(house), letters(house), contacts(house)])),
+      ...(await openness(house)),
       ...(await indexes(config)),
     ])
   } catch {
@@ -126,6 +128,26 @@ async function letters({ store, directory }: House): Promise<Line> {
     state: 'note',
     text: `Given up as undeliverable: ${count}. An administrator can send them again, from the settings in Ruimte.`,
   }
+}
+
+/** What it takes before anybody can raise something, of each organisation (G1). */
+async function openness({ store, directory }: House): Promise<Line[]> {
+  return Promise.all(
+    directory.all().map(async (org): Promise<Line> => {
+      if (org.live !== undefined) return { state: 'good', text: `${org.name}: open since ${org.live}.` }
+      const { contacts, answered, missing } = readiness(org, await setupOf(store, org.id))
+      const lacks = {
+        contacts: `two contacts who confirmed their account (${contacts} did)`,
+        procedure: `an answer to the six questions about the procedure (${answered} have one)`,
+        council: 'the consent of the works council, or why there is none',
+      }
+      const what =
+        missing.length === 0
+          ? 'An administrator can open it now'
+          : `It takes, before an administrator can open it: ${missing.map(one => lacks[one]).join('; ')}`
+      return { state: 'note', text: `${org.name}: nobody can raise anything yet. ${what}, under "Set up" in Ruimte.` }
+    }),
+  )
 }
 
 async function contacts({ directory }: House): Promise<Line> {

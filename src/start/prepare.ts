@@ -7,6 +7,7 @@ import { rotate } from '../../adapters/vault/rotate'
 import { packTeamsApp } from '../../manifests/pack'
 import type { Key } from '../ports/store'
 import { dayOf } from '../schedule/calendar'
+import { writeChecklists } from './checklists'
 import { examine } from './doctor'
 import { rootFolder } from './folders'
 import { inHouse } from './house'
@@ -21,6 +22,7 @@ export const preparations = {
   rotate: rotateKeys,
   'teams-app': makeTeamsApp,
   routes: makeRoutes,
+  checklists: makeChecklists,
   verify: verifyTrails,
   doctor: examine,
   export: exportPerson,
@@ -93,17 +95,28 @@ async function makeTeamsApp({ teams }: Config, args: readonly string[], say: Say
   return 0
 }
 
-const routesUsage = `Usage: npm run ruimte -- routes [--out folder]
+const paperUsage = (what: 'routes' | 'checklists') => `Usage: npm run ruimte -- ${what} [--out folder]
 `
 
 /** Writes the page of routes for guests and people without an account, to print (K1). */
 async function makeRoutes(config: Config, args: readonly string[], say: Say): Promise<number> {
   const out = folderIn(args)
   if (out === undefined) {
-    say(routesUsage)
+    say(paperUsage('routes'))
     return 64
   }
   await writeRoutes(config, out, say)
+  return 0
+}
+
+/** Writes the two checklists to print (G3). */
+async function makeChecklists(config: Config, args: readonly string[], say: Say): Promise<number> {
+  const out = folderIn(args)
+  if (out === undefined) {
+    say(paperUsage('checklists'))
+    return 64
+  }
+  await writeChecklists(config, out, say)
   return 0
 }
 
