@@ -56,10 +56,12 @@ function said(issue: z.core.$ZodIssue, source: unknown): string {
     case 'invalid_type':
       return `should be ${sorts[issue.expected] ?? 'a text'}`
     case 'too_big':
+      if (typeof found === 'number') return `is ${found}; at most ${issue.maximum}`
       return typeof found === 'string'
         ? `has ${found.trim().length} characters; ${issue.maximum} fit`
         : `has ${(found as unknown[]).length} lines; at most ${issue.maximum}`
     case 'too_small':
+      if (typeof found === 'number') return `is ${found}; at least ${issue.minimum}`
       return typeof found === 'string' ? 'is empty' : `has ${(found as unknown[]).length} lines; at least ${issue.minimum}`
     case 'invalid_value':
       return `is "${String(found)}"; it can be ${issue.values.join(', ')}`

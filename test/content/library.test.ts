@@ -108,6 +108,28 @@ describe('a broken pack', () => {
       `en: norms, "question-first", theme is "voices"; it can be ${themes.join(', ')}`,
     ],
     [
+      'another sentence of a checklist than in Dutch',
+      'en/library/checklists.yaml',
+      '- id: meaning',
+      '- id: meanings',
+      /checklists, "social" is a meaning code .* in Dutch and a meanings code .* in English/,
+    ],
+    [
+      'a sentence of a checklist twice',
+      'en/library/checklists.yaml',
+      '- id: meaning',
+      '- id: code',
+      'en: checklists, "social", "code" stands there twice',
+    ],
+    [
+      'another month than in Dutch',
+      'en/library/year.yaml',
+      'month: 12',
+      'month: 11',
+      'year, "checklists" is in month 12 in Dutch and in month 11 in English',
+    ],
+    ['a month nobody has', 'nl/library/year.yaml', 'month: 12', 'month: 13', 'nl: year, "checklists", month is 13; at most 12'],
+    [
       'another theme than in Dutch',
       norms,
       'theme: voice',

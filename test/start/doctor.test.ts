@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unindexed } from '../../adapters/store/mongo-indexes'
+import { arranged, settled } from '../../playground/arranged'
 import { organisation } from '../../playground/cast'
+import { changeSetup } from '../../src/setup/setup'
 import { inHouse } from '../../src/start/house'
 import { preparations } from '../../src/start/prepare'
 import { dropDatabase, freshDatabase, mongoUri, withClient } from '../mongo'
@@ -77,6 +79,19 @@ test('a notice that has waited, and what was given up', async () => {
   expect(bad(lines)).toEqual([expect.stringMatching(/The oldest notice that is due has waited \d+ minutes\./)])
   expect(lines).toContain('note Given up as undeliverable: 1. An administrator can send them again, from the settings in Ruimte.')
   expect(code).toBe(1)
+})
+
+test('what is missing before anybody can raise something, and since when it is open (G1)', async () => {
+  const shut = (await examined()).lines.find(line => line.includes('nobody can raise anything yet'))
+  expect(shut).toMatch(/^note De Linde: .*six questions about the procedure \(0 have one\); the consent of the works council/)
+  expect(shut).not.toContain('two contacts')
+  await inHouse(place.config, async ({ store, directory }) => {
+    await changeSetup(store, organisation.id, before => ({ ...before, ...arranged }))
+    expect((await directory.change(organisation.id, state => state)).live).toBeUndefined()
+  })
+  expect((await examined()).lines.join()).toContain('An administrator can open it now, under "Set up" in Ruimte.')
+  await inHouse(place.config, ({ directory }) => directory.change(organisation.id, state => ({ ...state, live: settled.live })))
+  expect((await examined()).lines).toContain(`ok   De Linde: open since ${settled.live}.`)
 })
 
 test('a store that cannot be opened', async () => {

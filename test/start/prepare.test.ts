@@ -6,6 +6,7 @@ import { stringify } from 'yaml'
 import { openEmbedded } from '../../adapters/store/embedded'
 import { organisation } from '../../playground/cast'
 import { makeDirectory } from '../../src/people/directory'
+import { changeSetup } from '../../src/setup/setup'
 import { readConfig } from '../../src/start/config'
 import { preparations } from '../../src/start/prepare'
 import type { Config } from '../../src/start/shape'
@@ -98,6 +99,30 @@ describe('the Teams app', () => {
     expect(await preparations['teams-app'](configOf(slack), complete, say)).toBe(78)
     expect(said.join()).toContain('TEAMS_APP_ID')
   })
+})
+
+test('the two checklists, empty and as filled in, in both languages (G3)', async () => {
+  const out = join(folder, 'checklists')
+  const file = join(folder, 'organisation-lists.yaml')
+  writeFileSync(file, stringify(organisation))
+  const config = configOf({
+    ...slack,
+    ORGANISATION_FILE: file,
+    DATA_DIR: join(folder, 'lists-data'),
+    VAULT_DIR: join(folder, 'lists-vault'),
+  })
+  const store = await openEmbedded(join(folder, 'lists-data'))
+  await changeSetup(store.store, organisation.id, before => ({ ...before, reviews: { social: { meaning: 'no' } } }))
+  await store.store.close()
+  const { said, say } = listen()
+  expect(await preparations.checklists(config, ['--out', out], say)).toBe(0)
+  const page = (name: string) => readFileSync(join(out, `${name}.html`), 'utf8')
+  for (const language of ['nl', 'en']) {
+    expect(said.join()).toContain(`checklists-${language}.html is ready`)
+    expect(page(`checklists-${language}`).match(/×/g)).toHaveLength(1)
+    expect(page(`checklists-empty-${language}`)).not.toContain('×')
+  }
+  expect(await preparations.checklists(config, ['--nowhere'], say)).toBe(64)
 })
 
 describe('the page of routes', () => {
