@@ -9,14 +9,14 @@ table { width: 100%; margin-top: .75rem; border-collapse: collapse; font-size: .
 th, td { padding: .3rem .4rem; border-bottom: 1px solid #b9c7cb; text-align: left; vertical-align: top }
 th { font-size: .85rem; color: #3d4d53 }
 tbody th { padding-top: .7rem; font-size: 1rem; color: #0d3f52 }
-.mark { width: 4.2rem; text-align: center }
+.mark { width: 6rem; text-align: center; overflow-wrap: normal }
 .box { display: inline-block; width: 1.1rem; height: 1.1rem; border: 1.5px solid #3d4d53; border-radius: .2rem; font-weight: 700; line-height: 1 }
 .next { margin-top: 1rem; break-inside: avoid }
 .next h3 { color: #0d3f52 }
 .next li { margin-top: .3rem }
 .write { height: 1.9rem; border-bottom: 1px solid #3d4d53 }
 .never { margin-top: .75rem; color: #3d4d53 }
-@media print { .list + .list { break-before: page } .list + .list h2 { margin-top: 0 } tr { break-inside: avoid } .mark { width: 18mm } }
+@media print { .list + .list { break-before: page } .list + .list h2 { margin-top: 0 } tr { break-inside: avoid } .mark { width: 24mm } }
 `
 
 /** The two checklists as one file of HTML, empty or filled in (G3): each fits on a sheet of A4. */

@@ -343,6 +343,7 @@ const short = [
   'setup.home',
   'setup.toOpen',
   'setup.openStep',
+  'setup.noteams',
   'setup.lists',
   'setup.stands',
   'setup.stands.todo',

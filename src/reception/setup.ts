@@ -56,13 +56,14 @@ async function seenBy(turn: Turn, setup: Setup): Promise<Seen> {
   const usual = missingRoles(org).map(role => say(`role.${role}`))
   const roles = usual.length === 0 ? [] : [say('step.routes.usual', { roles: usual.join(', ') })]
   const { contacts, answered } = readiness(org, setup)
+  const led = teams.filter(team => team.lead !== null).length
   const isOn = pulse !== undefined && parseSchedule(pulse).state.is === 'on'
   return {
     words: say('step.words.seen', { count: library.talks.length, norms: library.norms.length }),
-    norms: say('step.norms.seen', { count: codes.length, all: teams.length }),
+    norms: teams.length === 0 ? say('setup.noteams') : say('step.norms.seen', { count: codes.length, all: teams.length }),
     routes: [say('step.routes.seen', { count: contacts, all: here.length }), ...roles].join(' '),
     procedure: say('step.procedure.seen', { count: answered }),
-    roles: say('step.roles.seen', { count: teams.filter(team => team.lead !== null).length, all: teams.length }),
+    roles: teams.length === 0 ? say('setup.noteams') : say('step.roles.seen', { count: led, all: teams.length }),
     measure: say(isOn ? 'step.measure.seen.on' : 'step.measure.seen.off'),
     rhythm: say('step.rhythm.seen', { title: comingUp(scene, library.year)?.title ?? '' }),
   }
@@ -152,15 +153,13 @@ function today({ scene, org }: Turn): string {
 
 export const showCouncil = forAdmins(async turn => {
   const { council } = await setupOf(turn.desk.store, turn.org.id)
-  const data = { today: today(turn) }
-  return { kind: 'form', form: await sealForm(turn, 'setup-council', data, drawCouncil(turn.scene, data, council)) }
+  return { kind: 'form', form: await sealForm(turn, 'setup-council', {}, drawCouncil(turn.scene, council)) }
 })
 
-const atCouncil = z.strictObject({ today: z.iso.date() })
 const councilForm = formKind({
   id: 'setup-council',
-  data: atCouncil,
-  draw: (turn, data) => (isAdmin(turn) ? drawCouncil(turn.scene, data) : undefined),
+  data: none,
+  draw: turn => (isAdmin(turn) ? drawCouncil(turn.scene) : undefined),
   async fill(turn, _data, filled, nonce): Promise<Handled> {
     const { say } = turn.scene
     const is = z.enum(consents).parse(one(filled, 'is'))
@@ -183,7 +182,7 @@ const councilForm = formKind({
     await turn.desk.audit.owe(turn.org.id, [{ id: nonce, event: 'council.recorded', by: 'admin', day: today(turn) }])
     return kept(turn, await changeSetup(turn.desk.store, turn.org.id, before => ({ ...before, council })))
   },
-} satisfies FormKind<z.infer<typeof atCouncil>>)
+} satisfies FormKind<z.infer<typeof none>>)
 
 /** Opens it for everyone, once everything that takes is there. */
 const openingForm = formKind({

@@ -60,8 +60,8 @@ export function drawQuestion({ say, language }: Scene, { question }: { question:
   }
 }
 
-/** What the works council said, or why there is none; `today` stands there where no day was given yet. */
-export function drawCouncil({ say }: Scene, { today }: { today: string }, council?: Council | null): Drawn {
+/** What the works council said, or why there is none. */
+export function drawCouncil({ say }: Scene, council?: Council | null): Drawn {
   const text = (id: 'who' | 'day' | 'why', max: number, lines: 'one' | 'many', value: string, hint?: string): FormPart => ({
     kind: 'input',
     id,
@@ -86,7 +86,7 @@ export function drawCouncil({ say }: Scene, { today }: { today: string }, counci
         ...(council === undefined || council === null ? {} : { value: council.is }),
       },
       text('who', 80, 'one', council?.who ?? '', say('council.who.hint')),
-      text('day', 10, 'one', council?.day ?? today, say('council.day.hint')),
+      text('day', 10, 'one', council?.day ?? '', say('council.day.hint')),
       text('why', 300, 'many', council?.why ?? ''),
       { kind: 'choices', choices: [{ label: say('common.back'), action: 'setup' }] },
     ],

@@ -143,7 +143,7 @@ describe.each(languages)('what is drawn fits and is read in one’s own language
   })
 
   test('the consent that was recorded stands in its form again', () => {
-    const drawn = drawCouncil(scene, { today: '2026-11-23' }, arranged.council)
+    const drawn = drawCouncil(scene, arranged.council)
     expect(JSON.stringify(drawn)).toContain(arranged.council.who)
     expect(drawn.parts.find(part => part.kind === 'input' && part.id === 'day')).toMatchObject({ value: arranged.council.day })
   })
