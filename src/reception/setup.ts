@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
 import { codesOf } from '../norm/code'
+import type { Team } from '../people/team'
 import { dayOf } from '../schedule/calendar'
 import { parseSchedule } from '../schedule/schedule'
 import { comingUp, drawCard, drawOpening, drawSetup, drawYear, type Seen } from '../setup/forms'
@@ -13,6 +14,7 @@ import {
   questions,
   readiness,
   type Setup,
+  type Step,
   setupOf,
   stands,
   steps,
@@ -38,35 +40,44 @@ export function forAdmins(open: (turn: Turn, value: string) => Promise<Answer>):
   return (turn, value = '') => (isAdmin(turn) ? open(turn, value) : notYours(turn))
 }
 
-/** What can be seen of each step without anybody saying so. */
-async function seenBy(turn: Turn, setup: Setup): Promise<Seen> {
-  const { desk, org, scene } = turn
+/** What can be seen of a step without anybody saying so, and without reading it from the store. */
+function seenAtOnce(turn: Turn, setup: Setup): Seen {
+  const { org, scene } = turn
   const { say } = scene
-  const teams = desk.teams.all(org.id).filter(team => team.home && !team.gone)
-  const [codes, pulse] = await Promise.all([
-    codesOf(
-      desk.store,
-      org.id,
-      teams.map(team => team.id),
-    ),
-    desk.store.get({ org: org.id, kind: 'schedule', id: pulseSchedule }),
-  ])
   const library = libraryOf(turn)
   const here = org.contacts.filter(contact => !contact.left)
   const usual = missingRoles(org).map(role => say(`role.${role}`))
   const roles = usual.length === 0 ? [] : [say('step.routes.usual', { roles: usual.join(', ') })]
   const { contacts, answered } = readiness(org, setup)
+  const teams = teamsOf(turn)
   const led = teams.filter(team => team.lead !== null).length
-  const isOn = pulse !== undefined && parseSchedule(pulse).state.is === 'on'
   return {
     words: say('step.words.seen', { count: library.talks.length, norms: library.norms.length }),
-    norms: teams.length === 0 ? say('setup.noteams') : say('step.norms.seen', { count: codes.length, all: teams.length }),
     routes: [say('step.routes.seen', { count: contacts, all: here.length }), ...roles].join(' '),
     procedure: say('step.procedure.seen', { count: answered }),
     roles: teams.length === 0 ? say('setup.noteams') : say('step.roles.seen', { count: led, all: teams.length }),
-    measure: say(isOn ? 'step.measure.seen.on' : 'step.measure.seen.off'),
     rhythm: say('step.rhythm.seen', { title: comingUp(scene, library.year)?.title ?? '' }),
   }
+}
+
+function teamsOf({ desk, org }: Turn): readonly Team[] {
+  return desk.teams.all(org.id).filter(team => team.home && !team.gone)
+}
+
+async function seenOf(turn: Turn, setup: Setup, step: Step): Promise<string> {
+  const { desk, org, scene } = turn
+  if (step === 'norms') {
+    const teams = teamsOf(turn).map(team => team.id)
+    if (teams.length === 0) return scene.say('setup.noteams')
+    const codes = await codesOf(desk.store, org.id, teams)
+    return scene.say('step.norms.seen', { count: codes.length, all: teams.length })
+  }
+  if (step === 'measure') {
+    const pulse = await desk.store.get({ org: org.id, kind: 'schedule', id: pulseSchedule })
+    const isOn = pulse !== undefined && parseSchedule(pulse).state.is === 'on'
+    return scene.say(isOn ? 'step.measure.seen.on' : 'step.measure.seen.off')
+  }
+  return seenAtOnce(turn, setup)[step] ?? ''
 }
 
 export const showSetup = forAdmins(async turn => {
@@ -75,7 +86,7 @@ export const showSetup = forAdmins(async turn => {
 })
 
 async function overview(turn: Turn, setup: Setup): Promise<Answer> {
-  const drawn = drawSetup(turn.scene, { setup, ready: readiness(turn.org, setup), seen: await seenBy(turn, setup) })
+  const drawn = drawSetup(turn.scene, { setup, ready: readiness(turn.org, setup), seen: seenAtOnce(turn, setup) })
   return { kind: 'form', form: await sealForm(turn, 'told', {}, drawn) }
 }
 
@@ -87,7 +98,7 @@ export const showCard = forAdmins(async (turn, value) => {
   const step = steps.find(one => one === value)
   if (step === undefined) return showSetup(turn)
   const setup = await setupOf(turn.desk.store, turn.org.id)
-  const data = { step, seen: (await seenBy(turn, setup))[step] }
+  const data = { step, seen: await seenOf(turn, setup, step) }
   return { kind: 'form', form: await sealForm(turn, 'setup-card', data, drawCard(turn.scene, data, setup.cards[step])) }
 })
 

@@ -6,8 +6,8 @@ import { dayOf, sayDay } from '../schedule/calendar'
 import { sayMonth } from './month'
 import { type Readiness, type Setup, type Step, stands, steps } from './setup'
 
-/** What Ruimte itself can see of each step: a sentence. */
-export type Seen = Readonly<Record<Step, string>>
+/** What Ruimte itself can see of a step: a sentence. What takes some looking for stands in the step alone. */
+export type Seen = Readonly<Partial<Record<Step, string>>>
 
 /** The seven cards, and what going live still takes (G1). */
 export function drawSetup(scene: Scene, { setup, ready, seen }: { setup: Setup; ready: Readiness; seen: Seen }): Drawn {
@@ -28,12 +28,16 @@ export function drawSetup(scene: Scene, { setup, ready, seen }: { setup: Setup; 
         { kind: 'divider' },
         { kind: 'heading', text: say('setup.step', { number: at + 1, name: say(`step.${step}`) }) },
         { kind: 'text', text: lineOf(scene, setup, step) },
-        { kind: 'note', text: seen[step] },
+        ...note(seen[step]),
         { kind: 'choices', choices: [{ label: say('setup.openStep', { number: at + 1 }), action: 'setup.card', value: step }] },
       ]),
     ],
     leave: say('common.close'),
   }
+}
+
+function note(text: string | undefined): readonly FormPart[] {
+  return text === undefined ? [] : [{ kind: 'note', text }]
 }
 
 function openness({ say, org, language }: Scene, ready: Readiness): readonly FormPart[] {

@@ -1,7 +1,7 @@
 import { organisation, slackPeople, team, teamsPeople, tenant } from '../../playground/cast'
 import type { Say } from '../../src/content/content'
 import type { Language } from '../../src/message/language'
-import { neededQuestions } from '../../src/setup/setup'
+import { neededQuestions, setupOf } from '../../src/setup/setup'
 import { content } from '../packs'
 import type { Person } from './person'
 import { choosePath, reopen, send, write } from './steps'
@@ -209,7 +209,22 @@ test('whoever is no admin finds no way in', async () => {
   try {
     const reporter = world.person('Sanne de Vries')
     await reporter.open()
-    reporter.seesNot(content.say('nl')('setup.home'))
+    const say = content.say('nl')
+    reporter.seesNot(say('setup.home'))
+    // An admin who is one no longer hands in what was open before them.
+    const admin = world.person('Ruud Smit')
+    await admin.open()
+    await admin.press(say('setup.home'))
+    await admin.press(say('setup.openStep', { number: 4 }))
+    await admin.press(say('step.procedure.go'))
+    await admin.fill({ [say('question.which')]: say('question.pace') })
+    await admin.submit()
+    await world.bot.directory.settle({ ...organisation, admins: [] })
+    await admin.fill({ [say('question.nl')]: 'Nooit.' })
+    await admin.submit()
+    await admin.sees(say('error.stranger'))
+    const { procedure } = await setupOf(world.stores.cases.store, organisation.id)
+    expect(procedure.pace?.nl).not.toBe('Nooit.')
   } finally {
     await world.end()
   }
