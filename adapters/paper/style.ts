@@ -36,16 +36,17 @@ footer { margin-top: .5rem; font-size: .9rem }
   .call a { display: inline-block; padding: .55rem 0 }
 }
 @media print {
-  html { font-size: 9.5pt }
+  html { font-size: 9pt }
   h1 { font-size: 22pt }
   h2 { margin-top: 4mm }
   body { max-width: none; padding: 0 }
   a { text-decoration: none }
   .people { grid-template-columns: 1fr 1fr; gap: 2.5mm; margin-top: 2.5mm }
-  .brief { grid-template-columns: 1fr 1fr 1fr }
+  .brief { grid-template-columns: repeat(auto-fit, minmax(40mm, 1fr)) }
   .someone { padding: 2mm 3mm }
   .code { width: 20mm }
-  .brief h3 { font-size: 9pt }
-  .brief .code { width: 17mm }
+  .brief h3 { font-size: 8pt; hyphens: auto }
+  .brief .code { width: 13mm }
+  .brief .someone { padding: 1.5mm 2mm; gap: 1.5mm }
 }
 `

@@ -303,7 +303,7 @@ describe.each(plays)('$name', ({ direction, make }) => {
         expect(Object.values(canary).filter(word => JSON.stringify([cases, vault]).includes(word))).toEqual([])
         // Everything kept is of a kind that is looked at below; the vault has the head of the trail beside it, and no person's conversation.
         expect([...cases.rest, ...vault.rest]).toEqual([])
-        expect(kindsIn(cases)).toEqual(new Set(['audit', 'case', 'home', 'installation', 'organisation']))
+        expect(kindsIn(cases)).toEqual(new Set(['audit', 'case', 'home', 'installation', 'organisation', 'setup']))
         expect(kindsIn(vault)).toEqual(new Set(['audit-head', 'vault']))
         expect(vault.conversations).toEqual([])
 
