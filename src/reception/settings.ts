@@ -77,6 +77,7 @@ function choicesFor(turn: Turn): readonly Choice[] {
   const own: readonly Choice[] = [
     { label: say('quiet.title'), action: 'settings.quiet' },
     { label: say('settings.stored'), action: 'settings.stored' },
+    { label: say('backup.set'), action: 'backup.set' },
   ]
   if (!isAdmin(turn)) return own
   return [

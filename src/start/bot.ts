@@ -10,6 +10,7 @@ import { openMarks } from '../../adapters/vault/marks'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { makeAudit, writeOwed } from '../audit/trail'
+import { carryOutBackUps } from '../back-up/carry-out'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import type { Content } from '../content/content'
@@ -124,6 +125,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   platforms = { slack: slack?.platform, teams: teams?.platform }
   const relay: RelayCtx = desk
   const publish = publisher(desk)
+  const backUp = { ...desk, count: async () => undefined }
 
   const ending = new AbortController()
   const errands = {
@@ -147,6 +149,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await carryOutDue(relay)
     await writeOwed(trail)
     await tellOwed(desk)
+    await carryOutBackUps(backUp)
     await refreshRosters(desk)
     await postDue(desk)
     await endRounds(desk, publish)
@@ -155,14 +158,16 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     deliverSoon()
   }
   /** What somebody has just put down goes out when they have their answer, and not only with the next minute. */
-  function soon(): void {
-    waking ??= setTimeout(() => void goOut(), parts.afterAnswer ?? afterAnswer)
+  function soon(after = 0): void {
+    // Nothing waits for what is further away: a process that ends leaves it to the tick of another.
+    if (after > 0) setTimeout(() => void goOut(), after).unref()
+    else waking ??= setTimeout(() => void goOut(), parts.afterAnswer ?? afterAnswer)
   }
   async function goOut(): Promise<void> {
     clearTimeout(waking)
     waking = undefined
     if (ending.signal.aborted) return
-    await logged(Promise.all([tellOwed(desk), postDue(desk)]))
+    await logged(Promise.all([carryOutBackUps(backUp), tellOwed(desk), postDue(desk)]))
     deliverSoon()
   }
   /** What fails is logged, and due again at the next tick. */

@@ -2,6 +2,7 @@ import type { Scene } from '../../content/scene'
 import { type FormPart, lookOf, type OneField, type Option } from '../../message/form'
 import type { Language } from '../../message/language'
 import type { Fact, Part } from '../../message/message'
+import { helplineParts } from '../../people/helplines'
 import { type Contact, contactOf, openContacts } from '../../people/organisation'
 import { addDays, dayOf, sayDay, startOf, workdayFrom } from '../../schedule/calendar'
 import type { Step } from '../case'
@@ -104,20 +105,6 @@ export function contactOption(scene: Scene, contact: Contact): Option {
 export function contactsToPick(scene: Scene, contacts: readonly Contact[]): Pick<OneField, 'options' | 'look'> {
   const options = contacts.map(one => contactOption(scene, one))
   return { options, look: lookOf(options) }
-}
-
-/** People outside, by phone: always there, and first where too few inside can be chosen (K3). */
-export function helplineParts(scene: Scene): readonly Part[] {
-  return [
-    { kind: 'heading', text: scene.say('help.title') },
-    {
-      kind: 'facts',
-      facts: [
-        { label: scene.say('help.danger'), value: '112' },
-        ...scene.org.helplines.map(one => ({ label: `${one.name}, ${one.about[scene.language]}`, value: one.phone })),
-      ],
-    },
-  ]
 }
 
 /** The contacts to pick from with what to know about each; helplines before them when fewer than two are open. */

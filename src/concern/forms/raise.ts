@@ -1,5 +1,6 @@
 import type { Scene } from '../../content/scene'
 import type { Drawn, FormPart } from '../../message/form'
+import { helplineParts } from '../../people/helplines'
 import { contactOf } from '../../people/organisation'
 import { sayMoment } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
@@ -8,7 +9,7 @@ import type { Choices } from '../draft'
 import type { ReporterView } from '../view'
 import { kinds, maybe, relations } from './fields'
 import { saidParts } from './lines'
-import { acknowledgeBy, contactsFor, contactsToPick, helplineParts, nameOf, pickerParts, roleOf } from './people'
+import { acknowledgeBy, contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
 
 /** Before anything is typed: who reads it, who technically could, the writer's own duty, and how far to go (K2-K4, K7; moment 1). */
 export function drawStart(
