@@ -96,6 +96,8 @@ const shortest = [
   'backup.title',
   'backup.set.title',
   'buddy.choose',
+  'register.title',
+  'register.own.title',
 ] as const
 
 /** Buttons, options and their descriptions: Slack allows 75. */
@@ -342,6 +344,14 @@ const short = [
   'buddy.stop',
   'buddy.yes',
   'buddy.no',
+  'register.open.advises',
+  'register.open.decides',
+  'register.few',
+  'register.few.each',
+  'register.band',
+  'register.first',
+  'register.second',
+  'close.natures.hint',
 ] as const
 
 /** Labels of fields, headings and titles of messages. */
@@ -597,6 +607,20 @@ const labels = [
   'buddy.gone',
   'stored.duties',
   'stored.buddies',
+  'register.totals',
+  'register.total',
+  'register.backUps',
+  'register.natures',
+  'register.rest',
+  'register.lines',
+  'register.line.advises',
+  'register.line.decides',
+  'register.steps',
+  'register.ends',
+  'register.end.agreed',
+  'register.end.closed',
+  'register.end.stopped',
+  'close.natures',
 ] as const
 
 /** What went wrong and what to do next. */
@@ -1018,6 +1042,14 @@ const texts = [
   'buddy.alone',
   'buddy.ask.about',
   'buddy.agreed',
+  'register.about',
+  'register.none',
+  'register.caption',
+  'register.next',
+  'register.others',
+  'register.own.about',
+  'register.own.withheld',
+  'register.own.room',
 ] as const
 
 export type TextKey = (typeof shortest | typeof short | typeof labels | typeof errors | typeof texts)[number]

@@ -26,6 +26,7 @@ import { pause, resume, stop } from './preferences'
 import { laterPulse, showAction, showPulse, skipPulse } from './pulse'
 import { showOverview, showPulseRhythm } from './pulse-admin'
 import { raiseForms } from './raise'
+import { showRegister } from './register'
 import { repairAbout, showRepair } from './repair'
 import { showSettings } from './settings'
 import { showExercises, showTalk } from './talk'
@@ -84,6 +85,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   exercises: showExercises,
   teams: showTeams,
   dead: showDead,
+  register: showRegister,
   'team.lead': showLead,
   'team.hand': showHanding,
   norm: showNorms,

@@ -86,6 +86,7 @@ function choicesFor(turn: Turn): readonly Choice[] {
     { label: say('settings.teams'), action: 'teams' },
     { label: say('pulse.settings'), action: 'pulse.rhythm' },
     { label: say('settings.dead'), action: 'dead' },
+    { label: say('register.title'), action: 'register' },
   ]
 }
 

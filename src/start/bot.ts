@@ -10,7 +10,7 @@ import { openMarks } from '../../adapters/vault/marks'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { makeAudit, writeOwed } from '../audit/trail'
-import { carryOutBackUps } from '../back-up/carry-out'
+import { type BackUpCtx, carryOutBackUps } from '../back-up/carry-out'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import type { Content } from '../content/content'
@@ -27,6 +27,8 @@ import { hourly } from '../reception/limit'
 import { publisher } from '../reception/publish'
 import { makeReception } from '../reception/reception'
 import type { Dialogs } from '../reception/turn'
+import { publishRegisters } from '../register/publish'
+import { count, countBackUps } from '../register/register'
 import { endRounds } from '../round/end'
 import { deliverDue } from '../schedule/deliver'
 import { fanOutDue } from '../schedule/fan-out'
@@ -123,9 +125,9 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const slack = parts.slack && (await import('../../adapters/slack/slack.js')).makeSlack({ ...parts.slack, ...wired })
   const teams = parts.teams && (await import('../../adapters/teams/teams.js')).makeTeams({ ...parts.teams, ...wired })
   platforms = { slack: slack?.platform, teams: teams?.platform }
-  const relay: RelayCtx = desk
+  const relay: RelayCtx = { ...desk, count: (org, name, at, counts) => count(desk, org, name, at, counts) }
   const publish = publisher(desk)
-  const backUp = { ...desk, count: async () => undefined }
+  const backUp: BackUpCtx = { ...desk, count: (org, name, requests) => countBackUps(desk, org, name, requests) }
 
   const ending = new AbortController()
   const errands = {
@@ -153,6 +155,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await refreshRosters(desk)
     await postDue(desk)
     await endRounds(desk, publish)
+    await publishRegisters(desk)
     await planDue(desk)
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
     deliverSoon()

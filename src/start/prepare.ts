@@ -41,7 +41,7 @@ async function makeKeys({ keys }: Config, _: readonly string[], say: Say): Promi
 }
 
 /** What has a record of its own in the vault, by the same id. */
-const sealedKinds = ['case', 'round', 'note']
+const sealedKinds = ['case', 'round', 'note', 'register']
 
 /** New keys for data and routes, and the older ones destroyed (once a week): what was shredded stays unreadable in every backup. */
 async function rotateKeys(config: Config, _: readonly string[], say: Say): Promise<number> {

@@ -1,3 +1,4 @@
+import { kinds } from '../../content/kinds'
 import type { Scene } from '../../content/scene'
 import type { Drawn, FormPart } from '../../message/form'
 import { helplineParts } from '../../people/helplines'
@@ -7,7 +8,7 @@ import { sayAlias } from '../alias'
 import { type Step, steps } from '../case'
 import type { Choices } from '../draft'
 import type { ReporterView } from '../view'
-import { kinds, maybe, relations } from './fields'
+import { maybe, relations } from './fields'
 import { saidParts } from './lines'
 import { acknowledgeBy, contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
 
