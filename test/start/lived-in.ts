@@ -65,6 +65,7 @@ export async function livedIn(name: string) {
           content: readContent(packFolder()),
           log: openLog(undefined, 'silent'),
           platform: () => undefined,
+          count: async () => undefined,
         }),
       )
     },
