@@ -85,6 +85,9 @@ test('who was told of it is told that it is over; who was not, never hears of it
   const sent = { ...request, owed: request.owed.filter(one => one.to !== 0) }
   expect(told(ends(sent, 1, noon + 1))).toEqual(['over 0'])
   expect(ends(sent, 2, noon + 1)).toBe(sent)
+  // One that is being told is taken to be told.
+  const telling = { ...request, owed: request.owed.map(one => (one.to === 1 ? { ...one, tries: 1 } : one)) }
+  expect(told(ends(telling, 1, noon + 1))).toEqual(['over 1'])
 })
 
 test('the next workday each is told once, whoever came at whichever time that day; then nothing is left', () => {

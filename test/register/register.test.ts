@@ -1,6 +1,7 @@
 import { openVault } from '../../adapters/vault/vault'
 import { organisation as file } from '../../playground/cast'
 import { organisationOf } from '../../src/people/organisation'
+import type { Doc } from '../../src/ports/store'
 import { publishAt } from '../../src/register/period'
 import { type PublishCtx, publishRegisters } from '../../src/register/publish'
 import { count, countBackUps, kind, publishedIn, registerId } from '../../src/register/register'
@@ -89,6 +90,21 @@ describe.each(houses)('%s', (_, make) => {
       ['2026-H2', 10, 0],
       ['2026-H1', 10, 0],
     ])
+  })
+
+  test('a year does not take in a first half that is on its way out by itself', async () => {
+    await counted(10, march)
+    await counted(10, october)
+    clock.at = winter
+    const first = registerId('2026-H1')
+    const clashing = {
+      ...house.store,
+      replace: async (doc: Doc) => (doc.id === first ? ('clash' as const) : house.store.replace(doc)),
+    }
+    await publishRegisters({ ...ctx, store: clashing })
+    expect(await publishedIn(house.store, org.id)).toEqual([])
+    await publishedBy(winter)
+    expect((await publishedBy(winter)).map(([covers]) => covers)).toEqual(['2026-H2', '2026-H1'])
   })
 
   test('what comes after its half was published is counted in the one that is now', async () => {
