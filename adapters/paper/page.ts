@@ -1,35 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Paper, Section, Someone } from '../../src/concern/paper'
 import { codeOf, dialOf } from './code'
-import { style } from './style'
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, sign => entities[sign] ?? sign)
-}
-
-/** Nothing but this one style is taken in: no script, no picture, nothing from elsewhere. */
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`
+import { escaped, htmlOf } from './html'
 
 /** The page as one file of HTML: it needs nothing beside it, prints on A4, and reads on a phone, where a number is pressed to call. */
 export function pageOf(paper: Paper): string {
-  return `<!doctype html>
-<html lang="${paper.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="content-security-policy" content="${policy}">
-<meta name="referrer" content="no-referrer">
-<title>${escaped(`${paper.title}, ${paper.organisation}`)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header>
-<p class="organisation">${escaped(paper.organisation)}</p>
-<h1>${escaped(paper.title)}</h1>
-</header>
-<p class="danger"><a href="tel:112">${escaped(paper.danger)}</a></p>
+  return htmlOf(
+    paper,
+    `<p class="danger"><a href="tel:112">${escaped(paper.danger)}</a></p>
 <p>${escaped(paper.intro)}</p>
 <p class="scan">${escaped(paper.scan)}</p>
 <main>
@@ -41,10 +18,8 @@ ${paper.notes.map(note => `<p>${escaped(note)}</p>`).join('\n')}
 </div>
 ${paper.link === undefined ? '' : linkOf(paper.link)}
 </div>
-<footer>${escaped(paper.day)}</footer>
-</body>
-</html>
-`
+<footer>${escaped(paper.day)}</footer>`,
+  )
 }
 
 function sectionOf({ heading, about, people }: Section): string {

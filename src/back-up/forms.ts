@@ -97,7 +97,7 @@ export function drawSetting(scene: Scene, { teams, buddy, buddyFor }: Setting): 
         look: 'menu',
         required: true,
         options: untilOptions(scene),
-        ...(teams.length === 1 && first.until === undefined ? { value: 'off' } : {}),
+        ...(teams.length === 1 ? { value: first.until ?? 'off' } : {}),
       },
       { kind: 'note', text: say('backup.set.note') },
       ...buddyParts(scene, buddy, buddyFor, true),

@@ -11,13 +11,14 @@ const usage = `Usage: npm start                       the playground, on this co
        npm run ruimte -- rotate        new keys for what is sealed, once a week
        npm run ruimte -- teams-app     writes the package of the Teams app
        npm run ruimte -- routes        writes the page of routes for people without an account
+       npm run ruimte -- register      writes the register of nature and number, to print
        npm run ruimte -- doctor        looks whether everything is in order
        npm run ruimte -- verify        shows whether the audit trail is as it was written
        npm run ruimte -- export        what is stored about one person, to a file
        npm run ruimte -- erase         forgets one person
 `
 
-const byHand = ['keys', 'rotate', 'teams-app', 'routes', 'doctor', 'verify', 'export', 'erase'] as const
+const byHand = ['keys', 'rotate', 'teams-app', 'routes', 'register', 'doctor', 'verify', 'export', 'erase'] as const
 type ByHand = (typeof byHand)[number]
 
 /** The exit code; undefined while it serves. */

@@ -11,6 +11,7 @@ import { examine } from './doctor'
 import { rootFolder } from './folders'
 import { inHouse } from './house'
 import { erasePerson, exportPerson } from './person'
+import { writeRegister } from './register'
 import { writeRoutes } from './routes'
 import type { Config } from './shape'
 import { verifyTrails } from './verify'
@@ -21,6 +22,7 @@ export const preparations = {
   rotate: rotateKeys,
   'teams-app': makeTeamsApp,
   routes: makeRoutes,
+  register: makeRegister,
   verify: verifyTrails,
   doctor: examine,
   export: exportPerson,
@@ -104,6 +106,20 @@ async function makeRoutes(config: Config, args: readonly string[], say: Say): Pr
     return 64
   }
   await writeRoutes(config, out, say)
+  return 0
+}
+
+const registerUsage = `Usage: npm run ruimte -- register [--out folder]
+`
+
+/** Writes the register as a page to print, for the board and the inspectorate (K18). */
+async function makeRegister(config: Config, args: readonly string[], say: Say): Promise<number> {
+  const out = folderIn(args)
+  if (out === undefined) {
+    say(registerUsage)
+    return 64
+  }
+  await inHouse(config, house => writeRegister(house, out, say))
   return 0
 }
 
