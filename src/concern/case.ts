@@ -121,6 +121,8 @@ export const caseBody = z.strictObject({
   entries: z.array(entry),
   owed: z.array(owed),
   audit: z.array(unwritten).default([]),
+  /** What the register is to count of it, sealed, at a slot (K18); a case is counted once. */
+  register: z.union([z.literal('counted'), z.strictObject({ from: slot, sealed: z.string() })]).exactOptional(),
   /** When the contact first opened it. */
   opened: z.strictObject({ day, visibleFrom: slot }).nullable(),
   /** Names of the last acts carried out: a repeat changes nothing. */

@@ -1,6 +1,7 @@
 import { contactOf, openContacts } from '../people/organisation'
 import type { EntryKind } from './case'
 import type { By, Ctx, Held } from './context'
+import { sealCounts } from './counted'
 import { docOf, hold } from './hold'
 import { type Change, record } from './record'
 import { partsOf, sayAgain } from './say-again'
@@ -8,12 +9,14 @@ import type { Actor, Refusal } from './transition'
 import { openExcluded, type Said, sealExcluded, sealSaid } from './words'
 
 /** A change as a form asks for it: its words are yet to be sealed, and its act to be named. */
-export interface DeedInput extends Omit<Change, 'actor' | 'act' | 'entries'> {
+export interface DeedInput extends Omit<Change, 'actor' | 'act' | 'entries' | 'counts'> {
   /** From the form's token: the same nonce is the same act. */
   readonly nonce: string
   readonly said?: readonly { readonly kind: EntryKind; readonly fields: Said }[]
   /** With `edit`: the new list of who must not see it. */
   readonly excluded?: readonly string[]
+  /** With `close`: what it was about, as the contact confirms it for the register. */
+  readonly natures?: readonly string[]
 }
 
 export type Outcome = { readonly held: Held } | { readonly refused: Refusal | 'gone' | 'no-contact' }
@@ -42,8 +45,10 @@ export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): 
       return { refused: 'no-contact' }
     // It went to somebody else, though that is not to be seen before the slot.
     if ('contact' in by && at.concern.contact !== by.contact.id) return { refused: 'not-now' }
-    const change: Change = { ...input, actor: actorOf(by), act, entries }
-    const after = record(at.concern, change, { now: ctx.clock.now(), calendar: at.org.calendar })
+    const now = ctx.clock.now()
+    const counts = await sealCounts(at, by, input, now)
+    const change: Change = { ...input, actor: actorOf(by), act, entries, ...(counts === undefined ? {} : { counts }) }
+    const after = record(at.concern, change, { now, calendar: at.org.calendar })
     if ('refused' in after) return after
     if (after === at.concern) {
       // An old form cannot change what was sent since.

@@ -1,5 +1,6 @@
 import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
 import { type Case, type Entry, type EntryKind, type Side, type Step, statusFor } from './case'
+import { counting } from './counted'
 import { handedOn, isLeaving, owing } from './owed'
 import { type Actor, type Deed, type Refusal, transition } from './transition'
 import { pulled, writing } from './unwritten'
@@ -25,6 +26,8 @@ export interface Change {
   readonly proposed?: string
   /** The reporter chose to have it cross now instead of at the slot, after the warning (K19). */
   readonly urgent?: boolean
+  /** With a deed that ends it: what the register counts, sealed. */
+  readonly counts?: string
 }
 
 export interface Moment {
@@ -97,6 +100,8 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   const silent = quiet.has(change.deed) || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
   if (!silent) after.owed = owing(after, by === 'reporter' ? 'contact' : 'reporter', visibleFrom)
   after.audit = writing(before, after, change, visibleFrom)
+  const register = counting(before, change.counts, visibleFrom, moment.now)
+  if (register !== undefined) after.register = register
   return after
 }
 

@@ -13,6 +13,7 @@ import { dayOf, startOf } from '../schedule/calendar'
 import { nothingToDo } from '../schedule/delivery'
 import { type Case, type Owed, type Unwritten, wasSent } from './case'
 import type { Ctx } from './context'
+import { type Count, counted } from './counted'
 import { docOf, parseCase } from './hold'
 import { isLeaving } from './owed'
 import { dueOf, passed } from './timer'
@@ -23,6 +24,7 @@ export interface RelayCtx extends Ctx, TellCtx {
   readonly directory: Directory
   readonly audit: Audit
   readonly log: Log
+  readonly count: Count
 }
 
 const minute = 60_000
@@ -70,7 +72,7 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   const now = ctx.clock.now()
   if (concern.shredOn !== null && startOf(concern.shredOn, org.calendar) <= now) return shred(ctx, org, key, concern)
 
-  const kept = passed(concern, org, now)
+  const kept = await counted(ctx, org, key.id, passed(concern, org, now), now)
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
   const unwritten = dueNow(concern, now)
   // What it was due for may lie further away now, as with other working days: then only that is put down.
@@ -98,6 +100,7 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
 
 /** Destroys the key first: from then on nothing can be read, whatever happens to the rest. */
 async function shred(ctx: RelayCtx, org: Organisation, key: Key, concern: Case): Promise<void> {
+  await counted(ctx, org, key.id, concern, ctx.clock.now())
   await ctx.vault.shred(key.org, key.id)
   for (const noted of notedIn(key.id, concern, concern.audit, org.calendar)) await ctx.audit.write(org.id, noted)
   // Of what was never sent the trail knows nothing.

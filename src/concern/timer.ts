@@ -1,6 +1,7 @@
 import type { Organisation } from '../people/organisation'
 import { addDays, dayOf, startOf } from '../schedule/calendar'
 import type { Case } from './case'
+import { countAt } from './counted'
 
 /** Something that happens to a case as time passes, by nobody's deed. Both are pure. */
 export interface Timer {
@@ -40,6 +41,7 @@ export function passed(concern: Case, org: Organisation, now: number): Case {
 export function dueOf(concern: Case, org: Organisation): number | undefined {
   const times = concern.owed.filter(one => !one.dead).map(one => one.next)
   times.push(...concern.audit.map(one => one.from))
+  times.push(...[countAt(concern) ?? []].flat())
   times.push(...timers.flatMap(timer => timer.next(concern, org) ?? []))
   if (concern.shredOn !== null) times.push(startOf(concern.shredOn, org.calendar))
   return times.length === 0 ? undefined : Math.min(...times)

@@ -1,6 +1,12 @@
-import type { Sector } from '../people/organisation'
+import type { Part } from '../message/message'
+import type { Organisation, Sector } from '../people/organisation'
 import type { TextKey } from './keys'
 import type { Scene } from './scene'
+
+/** For whom they are looked up: of which organisation, and in which language. */
+interface Caller extends Pick<Scene, 'language' | 'say'> {
+  readonly org: Pick<Organisation, 'helplines' | 'sector'>
+}
 
 /** Somebody outside who can be called. */
 export interface Helpline {
@@ -27,11 +33,25 @@ const known: Readonly<Record<Sector, readonly Known[]>> = {
 }
 
 /** Those the organisation named, and then those of its sector that it did not. */
-export function helplinesOf({ org, language, say }: Pick<Scene, 'org' | 'language' | 'say'>): readonly Helpline[] {
+export function helplinesOf({ org, language, say }: Caller): readonly Helpline[] {
   const own = org.helplines.map(({ name, phone, about }) => ({ name, phone, about: about[language] }))
   const named = new Set(own.map(one => digits(one.phone)))
   const more = known[org.sector].filter(one => !named.has(digits(one.phone)))
   return [...own, ...more.map(({ name, phone, about }) => ({ name, phone, about: say(about) }))]
+}
+
+/** People outside, by phone: always there, and first where too few inside can be chosen (K3). */
+export function helplineParts(scene: Caller): readonly Part[] {
+  return [
+    { kind: 'heading', text: scene.say('help.title') },
+    {
+      kind: 'facts',
+      facts: [
+        { label: scene.say('help.danger'), value: '112' },
+        ...helplinesOf(scene).map(one => ({ label: `${one.name}, ${one.about}`, value: one.phone })),
+      ],
+    },
+  ]
 }
 
 function digits(phone: string): string {

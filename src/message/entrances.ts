@@ -11,6 +11,7 @@ export const commands = {
   toolbox: 'talk',
   norm: 'norm',
   checkin: 'check-in',
+  backup: 'backup',
 } as const
 
 /** Global shortcuts (Slack). */

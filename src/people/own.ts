@@ -8,7 +8,7 @@ import type { PersonId } from './person'
  */
 export function ownTag(
   tokens: Pick<Tokens, 'name'>,
-  use: 'repair' | 'thanks-to' | 'thanks-by' | 'check-in' | 'note-to' | 'note-by',
+  use: 'repair' | 'thanks-to' | 'thanks-by' | 'check-in' | 'note-to' | 'note-by' | 'duty' | 'buddy-of' | 'buddy',
   person: PersonId,
 ): string {
   return `own:${tokens.name(use, person)}`

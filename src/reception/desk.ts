@@ -222,6 +222,7 @@ const closeForm = formKind({
     deedAndCase(turn, data.case, {
       deed: 'close',
       nonce,
+      natures: many(filled, 'natures'),
       said: [{ kind: 'summary', fields: given(filled, ['done', 'notDone', 'because', 'object']) }],
     }),
 } satisfies FormKind<z.infer<typeof closing>>)

@@ -1,4 +1,5 @@
 import { agreementErrands } from '../agreement/errands'
+import { buddyErrands } from '../back-up/errands'
 import { askedErrands } from '../check-in/asked'
 import { checkInErrands } from '../check-in/errands'
 import { type CheckInCtx, checkInRecipients } from '../check-in/open'
@@ -107,7 +108,7 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       }
       const asked = Object.hasOwn(askedErrands, kind) ? askedErrands[kind] : undefined
       if (asked !== undefined) return asked(ctx, org, id, what.split(':')[2] ?? '')
-      const errands = { ...talkErrands, ...agreementErrands }
+      const errands = { ...talkErrands, ...agreementErrands, ...buddyErrands }
       const errand = Object.hasOwn(errands, kind) ? errands[kind] : undefined
       if (errand !== undefined) return errand(ctx, org, id)
       const checkInErrand = Object.hasOwn(checkInErrands, kind) ? checkInErrands[kind] : undefined

@@ -1,4 +1,5 @@
 import { agreementForms } from './agreement'
+import { backUpForms } from './back-up'
 import { callerForms } from './caller'
 import { checkInForms } from './check-in'
 import { checkInLeadForms } from './check-in-lead'
@@ -56,5 +57,6 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...deadForms,
     ...setupForms,
     ...checklistForms,
+    ...backUpForms,
   ].map(kind => [kind.id, kind]),
 )

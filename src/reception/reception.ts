@@ -1,5 +1,5 @@
 import { quote } from '../concern/draft'
-import { drawBackUp, drawRoutes } from '../concern/forms/own'
+import { drawRoutes } from '../concern/forms/own'
 import type { About, Act, Chose, FilledIn } from '../message/act'
 import type { Answer } from '../message/answer'
 import { check, type Fault } from '../message/check'
@@ -9,6 +9,7 @@ import type { Settings } from '../people/preferences'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
 import { agreementDone } from './agreement'
+import { askBackUp, beBuddy, beNoBuddy, comeToHelp, endBackUp, phone, showBackUpSetting } from './back-up'
 import { Busy } from './busy'
 import { callerForm } from './caller'
 import { add, later, openForm as openCheckIn, score, scoreAgain, skip } from './check-in'
@@ -27,6 +28,7 @@ import { showClosed, showProcedure } from './procedure'
 import { laterPulse, showAction, showPulse, skipPulse } from './pulse'
 import { showOverview, showPulseRhythm } from './pulse-admin'
 import { raiseForms } from './raise'
+import { showRegister } from './register'
 import { repairAbout, showRepair } from './repair'
 import { showSettings } from './settings'
 import { showCard, showCouncil, showOpening, showQuestions, showSetup, showYear } from './setup'
@@ -95,6 +97,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   'setup.year': showYear,
   'setup.lists': showLists,
   procedure: showProcedure,
+  register: showRegister,
   'team.lead': showLead,
   'team.hand': showHanding,
   norm: showNorms,
@@ -105,7 +108,12 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,
   routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),
-  backup: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawBackUp(turn.scene)) }),
+  backup: askBackUp,
+  'backup.come': comeToHelp,
+  'backup.over': endBackUp,
+  'backup.set': showBackUpSetting,
+  'buddy.yes': beBuddy,
+  'buddy.no': beNoBuddy,
 }
 
 /** These begin or continue a conversation of several steps. */
@@ -127,6 +135,8 @@ export function makeReception(desk: Desk): Reception {
         return await within(patience, answer(desk, turn, act))
       } catch (fault) {
         desk.log.error({ event: 'turn.failed', org: org.id, platform: turn.scene.platform, kind: act.kind }, fault)
+        // Whoever needs a colleague now needs numbers, whatever failed (K20).
+        if (act.kind === 'chose' && act.action === 'backup') return phone(turn, 'unsure')
         return troubled(turn, act, fault)
       }
     },

@@ -76,6 +76,7 @@ function choicesFor(turn: Turn): readonly Choice[] {
   const own: readonly Choice[] = [
     { label: say('quiet.title'), action: 'settings.quiet' },
     { label: say('settings.stored'), action: 'settings.stored' },
+    { label: say('backup.set'), action: 'backup.set' },
   ]
   if (!isAdmin(turn)) return own
   return [
@@ -85,6 +86,7 @@ function choicesFor(turn: Turn): readonly Choice[] {
     { label: say('pulse.settings'), action: 'pulse.rhythm' },
     { label: say('settings.dead'), action: 'dead' },
     { label: say('setup.home'), action: 'setup' },
+    { label: say('register.title'), action: 'register' },
   ]
 }
 

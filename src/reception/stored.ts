@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { buddiesFor, buddyOf } from '../back-up/buddy'
+import { dutiesOf } from '../back-up/on-duty'
 import { eraseNotes } from '../check-in/note'
 import type { Answer } from '../message/answer'
 import type { Drawn } from '../message/form'
@@ -70,7 +72,15 @@ function quiets(turn: Turn): string {
 async function known(turn: Turn): Promise<readonly Fact[]> {
   const { desk, org, person } = turn
   const { say, language } = turn.scene
-  const [inThem, asked] = await Promise.all([rostersWith(desk, org.id, teamsAround(turn), person), askedOf(desk, org.id, person)])
+  const around = teamsAround(turn)
+  const ids = around.map(team => team.id)
+  const [inThem, asked, duties, buddy, buddyFor] = await Promise.all([
+    rostersWith(desk, org.id, around, person),
+    askedOf(desk, org.id, person),
+    dutiesOf(desk, org.id, ids, person),
+    buddyOf(desk, org.id, person),
+    buddiesFor(desk, org.id, person),
+  ])
   const names = (teams: readonly Team[]) => {
     const all = teams.map(team => team.name || say('team.unnamed'))
     return all.length === 0 ? say('stored.none') : new Intl.ListFormat(language).format(all)
@@ -85,6 +95,8 @@ async function known(turn: Turn): Promise<readonly Fact[]> {
     { label: say('stored.leads'), value: names(desk.teams.ledBy(org.id, person)) },
     { label: say('stored.roles'), value: roles.length === 0 ? say('stored.none') : roles.join(', ') },
     { label: say('norm.ask'), value: names(desk.teams.all(org.id).filter(team => asked.includes(team.id))) },
+    { label: say('stored.duties'), value: names(around.filter(({ id }) => duties.some(({ team }) => team === id))) },
+    { label: say('buddy.title'), value: say('stored.buddies', { own: buddy === undefined ? 0 : 1, others: buddyFor.length }) },
     { label: say('stored.cases'), value: say('stored.cases.home') },
   ]
 }
@@ -135,6 +147,13 @@ const eraseForm: AnyForm = formKind({
   },
 } satisfies FormKind<z.infer<typeof none>>)
 
+/** On duty, whom they asked to be their buddy, and whose buddy they are. */
+const backUps = [
+  ['duty', 'duty'],
+  ['buddy', 'buddy-of'],
+  ['buddy', 'buddy'],
+] as const
+
 /** What they chose goes last: until all else is gone, trying again finds everything as it was. */
 async function erase({ desk, org, person }: Turn): Promise<void> {
   const teams = desk.teams.all(org.id)
@@ -142,6 +161,7 @@ async function erase({ desk, org, person }: Turn): Promise<void> {
   await eraseThanks(desk, org.id, person)
   await eraseOwn(desk.store, org.id, 'delivery', ownTag(desk.tokens, 'repair', person))
   await eraseOwn(desk.store, org.id, 'delivery', ownTag(desk.tokens, 'check-in', person))
+  for (const [kind, use] of backUps) await eraseOwn(desk.store, org.id, kind, ownTag(desk.tokens, use, person))
   await eraseNotes(desk, org.id, person)
   await dropWelcomes(desk, org.id, teams, person)
   for (const team of teams.filter(one => one.candidate === person)) {

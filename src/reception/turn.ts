@@ -27,8 +27,8 @@ export interface Desk extends Ctx {
   readonly dialogs: Dialogs
   readonly log: Log
   readonly teams: TeamDirectory
-  /** What is owed now is carried out without waiting for the tick. */
-  readonly wake: () => void
+  /** What is owed now, or so many milliseconds from now, is carried out without waiting for the tick. */
+  readonly wake: (after?: number) => void
   /** Undefined for a platform this installation does not run on. */
   readonly platform: (name: PlatformName) => Platform | undefined
   /** How many concerns one person may send an hour. */

@@ -10,6 +10,7 @@ import { openMarks } from '../../adapters/vault/marks'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { makeAudit, writeOwed } from '../audit/trail'
+import { type BackUpCtx, carryOutBackUps } from '../back-up/carry-out'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import type { Content } from '../content/content'
@@ -26,6 +27,8 @@ import { hourly } from '../reception/limit'
 import { publisher } from '../reception/publish'
 import { makeReception } from '../reception/reception'
 import type { Dialogs } from '../reception/turn'
+import { publishRegisters } from '../register/publish'
+import { count, countBackUps } from '../register/register'
 import { endRounds } from '../round/end'
 import { deliverDue } from '../schedule/deliver'
 import { fanOutDue } from '../schedule/fan-out'
@@ -122,8 +125,9 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const slack = parts.slack && (await import('../../adapters/slack/slack.js')).makeSlack({ ...parts.slack, ...wired })
   const teams = parts.teams && (await import('../../adapters/teams/teams.js')).makeTeams({ ...parts.teams, ...wired })
   platforms = { slack: slack?.platform, teams: teams?.platform }
-  const relay: RelayCtx = desk
+  const relay: RelayCtx = { ...desk, count: (org, name, at, counts) => count(desk, org, name, at, counts) }
   const publish = publisher(desk)
+  const backUp: BackUpCtx = { ...desk, count: (org, name, requests) => countBackUps(desk, org, name, requests) }
 
   const ending = new AbortController()
   const errands = {
@@ -147,22 +151,26 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await carryOutDue(relay)
     await writeOwed(trail)
     await tellOwed(desk)
+    await carryOutBackUps(backUp)
     await refreshRosters(desk)
     await postDue(desk)
     await endRounds(desk, publish)
+    await publishRegisters(desk)
     await planDue(desk)
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
     deliverSoon()
   }
   /** What somebody has just put down goes out when they have their answer, and not only with the next minute. */
-  function soon(): void {
-    waking ??= setTimeout(() => void goOut(), parts.afterAnswer ?? afterAnswer)
+  function soon(after = 0): void {
+    // Nothing waits for what is further away: a process that ends leaves it to the tick of another.
+    if (after > 0) setTimeout(() => void goOut(), after).unref()
+    else waking ??= setTimeout(() => void goOut(), parts.afterAnswer ?? afterAnswer)
   }
   async function goOut(): Promise<void> {
     clearTimeout(waking)
     waking = undefined
     if (ending.signal.aborted) return
-    await logged(Promise.all([tellOwed(desk), postDue(desk)]))
+    await logged(Promise.all([carryOutBackUps(backUp), tellOwed(desk), postDue(desk)]))
     deliverSoon()
   }
   /** What fails is logged, and due again at the next tick. */

@@ -12,13 +12,14 @@ const usage = `Usage: npm start                       the playground, on this co
        npm run ruimte -- teams-app     writes the package of the Teams app
        npm run ruimte -- routes        writes the page of routes for people without an account
        npm run ruimte -- checklists    writes the two checklists, empty and as filled in
+       npm run ruimte -- register      writes the register of nature and number, to print
        npm run ruimte -- doctor        looks whether everything is in order
        npm run ruimte -- verify        shows whether the audit trail is as it was written
        npm run ruimte -- export        what is stored about one person, to a file
        npm run ruimte -- erase         forgets one person
 `
 
-const byHand = ['keys', 'rotate', 'teams-app', 'routes', 'checklists', 'doctor', 'verify', 'export', 'erase'] as const
+const byHand = ['keys', 'rotate', 'teams-app', 'routes', 'checklists', 'register', 'doctor', 'verify', 'export', 'erase'] as const
 type ByHand = (typeof byHand)[number]
 
 /** The exit code; undefined while it serves. */

@@ -12,6 +12,7 @@ import { examine } from './doctor'
 import { rootFolder } from './folders'
 import { inHouse } from './house'
 import { erasePerson, exportPerson } from './person'
+import { writeRegister } from './register'
 import { writeRoutes } from './routes'
 import type { Config } from './shape'
 import { verifyTrails } from './verify'
@@ -23,6 +24,7 @@ export const preparations = {
   'teams-app': makeTeamsApp,
   routes: makeRoutes,
   checklists: makeChecklists,
+  register: makeRegister,
   verify: verifyTrails,
   doctor: examine,
   export: exportPerson,
@@ -43,7 +45,7 @@ async function makeKeys({ keys }: Config, _: readonly string[], say: Say): Promi
 }
 
 /** What has a record of its own in the vault, by the same id. */
-const sealedKinds = ['case', 'round', 'note']
+const sealedKinds = ['case', 'round', 'note', 'register']
 
 /** New keys for data and routes, and the older ones destroyed (once a week): what was shredded stays unreadable in every backup. */
 async function rotateKeys(config: Config, _: readonly string[], say: Say): Promise<number> {
@@ -95,7 +97,7 @@ async function makeTeamsApp({ teams }: Config, args: readonly string[], say: Say
   return 0
 }
 
-const paperUsage = (what: 'routes' | 'checklists') => `Usage: npm run ruimte -- ${what} [--out folder]
+const paperUsage = (what: 'routes' | 'checklists' | 'register') => `Usage: npm run ruimte -- ${what} [--out folder]
 `
 
 /** Writes the page of routes for guests and people without an account, to print (K1). */
@@ -117,6 +119,17 @@ async function makeChecklists(config: Config, args: readonly string[], say: Say)
     return 64
   }
   await writeChecklists(config, out, say)
+  return 0
+}
+
+/** Writes the register as a page to print, for the board and the inspectorate (K18). */
+async function makeRegister(config: Config, args: readonly string[], say: Say): Promise<number> {
+  const out = folderIn(args)
+  if (out === undefined) {
+    say(paperUsage('register'))
+    return 64
+  }
+  await inHouse(config, house => writeRegister(house, out, say))
   return 0
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { buddiesFor, buddyOf, part } from '../back-up/buddy'
+import { dutiesOf, takeOffDuty } from '../back-up/on-duty'
 import { forget, thanksOf } from '../norm/thanks'
 import type { Organisation } from '../people/organisation'
 import { type PersonId, personOf } from '../people/person'
@@ -24,6 +26,7 @@ export async function tracesOf(house: House, org: Organisation, person: PersonId
   return [
     ...(await own(house, org, person)),
     ...named(house, org, person),
+    ...(await backUp(house, org, person)),
     ...ofTeams.flat(),
     ...(await deliveries(house, org, person)),
   ]
@@ -66,6 +69,29 @@ function named({ directory }: House, org: Organisation, person: PersonId): Trace
             ? [{ what: 'confirmed the account of a contact', kept: contact.name, forget: unconfirm }]
             : []),
         ]),
+  ]
+}
+
+/** On which lists for back-up they put themselves, and with whom they are buddies (K20). A request is gone the next workday. */
+async function backUp(house: House, org: Organisation, person: PersonId): Promise<Trace[]> {
+  const teams = house.teams.all(org.id)
+  const ids = teams.map(team => team.id)
+  const [duties, own, others] = await Promise.all([
+    dutiesOf(house, org.id, ids, person),
+    buddyOf(house, org.id, person),
+    buddiesFor(house, org.id, person),
+  ])
+  return [
+    ...duties.map(({ team, until }) => ({
+      what: 'is on duty for a team',
+      kept: { team: teams.find(({ id }) => id === team)?.name ?? team, until },
+      forget: () => takeOffDuty(house, org.id, team, person),
+    })),
+    ...[...(own === undefined ? [] : [own]), ...others].map(({ id, of, agreed }) => ({
+      what: of === person ? 'asked somebody to be their buddy' : 'is a buddy, or is asked to be one',
+      kept: { agreed },
+      forget: () => part(house, org.id, id, person),
+    })),
   ]
 }
 

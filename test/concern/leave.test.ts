@@ -56,6 +56,7 @@ async function open() {
     audit: makeAudit({ store: cases.store, heads: vaultStore.store, marks: openMarks(keys), tokens }),
     log: openLog(undefined, 'silent'),
     platform: () => platform,
+    count: async () => undefined,
   }
   return {
     ctx,

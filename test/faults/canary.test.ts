@@ -303,7 +303,7 @@ describe.each(plays)('$name', ({ direction, make }) => {
         expect(Object.values(canary).filter(word => JSON.stringify([cases, vault]).includes(word))).toEqual([])
         // Everything kept is of a kind that is looked at below; the vault has the head of the trail beside it, and no person's conversation.
         expect([...cases.rest, ...vault.rest]).toEqual([])
-        expect(kindsIn(cases)).toEqual(new Set(['audit', 'case', 'home', 'installation', 'organisation', 'setup']))
+        expect(kindsIn(cases)).toEqual(new Set(['audit', 'case', 'home', 'installation', 'organisation', 'register', 'setup']))
         expect(kindsIn(vault)).toEqual(new Set(['audit-head', 'vault']))
         expect(vault.conversations).toEqual([])
 
@@ -311,7 +311,8 @@ describe.each(plays)('$name', ({ direction, make }) => {
         const idOf = ({ at }: { at: string }) => at.split('|')[2] ?? at
         const caseIds = ofKind(cases, 'case').map(idOf)
         expect(caseIds.length).toBeGreaterThanOrEqual(3)
-        expect(ofKind(vault, 'vault').map(idOf).toSorted()).toEqual(caseIds.toSorted())
+        const registers = ofKind(cases, 'register')
+        expect(ofKind(vault, 'vault').map(idOf).toSorted()).toEqual([...caseIds, ...registers.map(idOf)].toSorted())
 
         // The conversation is the one record a person: no case is named in it, nor any of a case's acts or entries.
         const ofCases = new Set(ofKind(cases, 'case').flatMap(one => namesIn(one.doc)))
@@ -334,6 +335,13 @@ describe.each(plays)('$name', ({ direction, make }) => {
         }
         // A case is found by its contact, and as one that was sent.
         for (const { doc } of ofKind(cases, 'case')) for (const tag of doc.tags) expect(tag).toMatch(/^(contact:[a-z]+|sent)$/)
+        // What is counted stands sealed as one piece: no name, no number, and no time but that at which it is out (K18).
+        for (const { doc } of registers) {
+          expect(Object.keys(doc.body as object).toSorted()).toEqual(['half', 'sealed', 'state'])
+          expect(doc.tags).toEqual([])
+          for (const time of timesIn({ ...doc, due: undefined })) expect(time).toBeUndefined()
+          for (const id of caseIds) expect(JSON.stringify(doc).includes(id)).toBe(false)
+        }
         // The trail names no case, act, entry, person or conversation, and holds no time but a day (G4).
         const entries = ofKind(cases, 'audit')
         expect(entries.length).toBeGreaterThanOrEqual(3)

@@ -62,6 +62,7 @@ export async function livedIn(name: string) {
           content: readContent(packFolder()),
           log: openLog(undefined, 'silent'),
           platform: () => undefined,
+          count: async () => undefined,
         }),
       )
     },

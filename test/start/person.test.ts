@@ -3,6 +3,8 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { organisation, slackPeople, team } from '../../playground/cast'
 import { walk } from '../../src/audit/walk'
+import { askBuddy } from '../../src/back-up/buddy'
+import { putOnDuty } from '../../src/back-up/on-duty'
 import { putDown } from '../../src/norm/thanks'
 import type { Organisation } from '../../src/people/organisation'
 import { deliveryId, owedAt } from '../../src/schedule/delivery'
@@ -12,6 +14,7 @@ import { readRoster } from '../../src/team/roster'
 import { bystander, listen, livedIn, reporter } from './lived-in'
 
 const root = join(__dirname, '../..')
+const buddy = `slack:${team.id}:${slackPeople.hr.id}` as const
 const channel = `slack:${team.id}:C1` as const
 type Place = Awaited<ReturnType<typeof livedIn>>
 let place: Place
@@ -38,6 +41,9 @@ beforeEach(async () => {
     await teams.change(org.id, led.id, before => ({ ...before, lead: reporter }))
     const platform = { channel: async () => ({ name: 'n', members: [reporter, bystander] }) }
     await readRoster({ ...house, log: quiet, platform: () => platform as never }, org, led)
+    await putOnDuty(house, org, led.id, reporter, '2026-12-31')
+    await askBuddy(house, org.id, reporter, buddy)
+    await askBuddy(house, org.id, buddy, reporter)
     await store.insert({
       org: org.id,
       kind: 'homed',
@@ -78,6 +84,9 @@ test('an export holds what is kept of a person and what they can read themselves
     'settings, and the conversation in progress with the bot',
     'where the bot writes to them',
     'the team they are counted in',
+    'is on duty for a team',
+    'asked somebody to be their buddy',
+    'is a buddy, or is asked to be one',
     'leads a team',
     'is in a team',
     ...['a message on its way, or just sent', 'thanks', 'thanks'].toSorted(),

@@ -1,6 +1,7 @@
+import { helplineParts } from '../../content/helplines'
 import type { Scene } from '../../content/scene'
 import type { Drawn } from '../../message/form'
-import { helplineParts, roleOf } from './people'
+import { roleOf } from './people'
 
 /** In place of raising a concern while that is not open yet (G1): who can be called now. `admin` finds the way to setting it up. */
 export function drawClosed(scene: Scene, { admin }: { admin: boolean }): Drawn {

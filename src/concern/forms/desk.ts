@@ -1,3 +1,4 @@
+import { kinds } from '../../content/kinds'
 import type { Scene } from '../../content/scene'
 import type { Drawn, FormPart } from '../../message/form'
 import { type Contact, openContacts } from '../../people/organisation'
@@ -44,6 +45,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
           ...(desk.next === undefined ? [] : [{ label: say('desk.next'), action: 'desk.page', value: desk.next }]),
           { label: say('desk.caller'), action: 'desk.caller' },
           { label: say('desk.availability'), action: 'desk.availability' },
+          { label: say(`register.open.${contact.kind}`), action: 'register' },
         ],
       },
     ],
@@ -230,6 +232,15 @@ export function drawClose(scene: Scene, data: { kind: Contact['kind'] }): Drawn 
       input('notDone', owes),
       input('because', owes),
       input('object', owes),
+      {
+        kind: 'many',
+        id: 'natures',
+        label: say('close.natures'),
+        hint: say('close.natures.hint'),
+        look: 'list',
+        required: false,
+        options: kinds.map(kind => ({ id: kind, label: say(`kind.${kind}`) })),
+      },
     ],
     submit: say('close.submit'),
     leave: say('common.cancel'),

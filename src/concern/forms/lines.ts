@@ -1,10 +1,11 @@
 import type { TextKey } from '../../content/keys'
+import { kinds } from '../../content/kinds'
 import type { Scene } from '../../content/scene'
 import type { FormPart } from '../../message/form'
 import { sayDay } from '../../schedule/calendar'
 import type { Line } from '../view'
 import type { Said } from '../words'
-import { kinds, maybe, relations, sentences } from './fields'
+import { maybe, relations, sentences } from './fields'
 
 /** The text fields an entry can have, in the order in which they are read; each has a label of its own. */
 const texts = ['words', 'where', 'help', 'what', 'owner', 'by', 'times', 'done', 'notDone', 'because', 'object'] as const

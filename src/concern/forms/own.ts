@@ -7,7 +7,7 @@ import { type Step, steps } from '../case'
 import type { Deed } from '../transition'
 import type { Listed, ReporterView } from '../view'
 import { saidParts } from './lines'
-import { contactsFor, contactsToPick, helplineParts, nameOf, pickerParts, roleOf } from './people'
+import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
 
 /** At most this many parts of a conversation at once; older ones are one tap away. */
 export const linesShown = 8
@@ -357,20 +357,6 @@ export function drawRoutes(scene: Scene): Drawn {
       { kind: 'text', text: scene.say('routes.intro', { day: sayDay(dayOf(scene.now, scene.org.calendar), scene.language) }) },
       ...pickerParts(scene, contactsFor(scene, 'concern', []), []),
       { kind: 'choices', choices: [{ label: scene.say('procedure.open'), action: 'procedure' }] },
-    ],
-    leave: scene.say('common.close'),
-  }
-}
-
-/** Where "I need back-up" leads for now: people by phone, and the stop rule (K20). It says that it is no alarm. */
-export function drawBackUp(scene: Scene): Drawn {
-  return {
-    title: scene.say('backup.title'),
-    parts: [
-      { kind: 'text', text: scene.say('backup.danger') },
-      { kind: 'text', text: scene.say('backup.stop') },
-      ...helplineParts(scene),
-      { kind: 'note', text: scene.say('backup.noalarm') },
     ],
     leave: scene.say('common.close'),
   }

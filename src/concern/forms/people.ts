@@ -1,4 +1,4 @@
-import { helplinesOf } from '../../content/helplines'
+import { helplineParts } from '../../content/helplines'
 import type { Scene } from '../../content/scene'
 import { type FormPart, lookOf, type OneField, type Option } from '../../message/form'
 import type { Language } from '../../message/language'
@@ -104,20 +104,6 @@ export function contactOption(scene: Scene, contact: Contact): Option {
 export function contactsToPick(scene: Scene, contacts: readonly Contact[]): Pick<OneField, 'options' | 'look'> {
   const options = contacts.map(one => contactOption(scene, one))
   return { options, look: lookOf(options) }
-}
-
-/** People outside, by phone: always there, and first where too few inside can be chosen (K3). */
-export function helplineParts(scene: Scene): readonly Part[] {
-  return [
-    { kind: 'heading', text: scene.say('help.title') },
-    {
-      kind: 'facts',
-      facts: [
-        { label: scene.say('help.danger'), value: '112' },
-        ...helplinesOf(scene).map(one => ({ label: `${one.name}, ${one.about}`, value: one.phone })),
-      ],
-    },
-  ]
 }
 
 /** The contacts to pick from with what to know about each; helplines before them when fewer than two are open. */

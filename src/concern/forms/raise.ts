@@ -1,3 +1,5 @@
+import { helplineParts } from '../../content/helplines'
+import { kinds } from '../../content/kinds'
 import type { Scene } from '../../content/scene'
 import type { Drawn, FormPart } from '../../message/form'
 import { contactOf } from '../../people/organisation'
@@ -7,9 +9,9 @@ import { type Step, steps } from '../case'
 import type { Choices } from '../draft'
 import type { ReporterView } from '../view'
 import { writersDuty } from './duty'
-import { kinds, maybe, relations } from './fields'
+import { maybe, relations } from './fields'
 import { saidParts } from './lines'
-import { acknowledgeBy, contactsFor, contactsToPick, helplineParts, nameOf, pickerParts, roleOf } from './people'
+import { acknowledgeBy, contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
 
 /** Before anything is typed: who reads it, who technically could, the writer's own duty, and how far to go (K2-K4, K7; moment 1). */
 export function drawStart(
