@@ -94,6 +94,10 @@ const shortest = [
   'norm.ask.title',
   'check-in.title',
   'check-in.here.submit',
+  'extend.title',
+  'formal.title',
+  'formal.submit',
+  'due.title',
 ] as const
 
 /** Buttons, options and their descriptions: Slack allows 75. */
@@ -329,6 +333,16 @@ const short = [
   'check-in.here',
   'check-in.here.join',
   'result.talk',
+  'deed.extend',
+  'deed.formal',
+  'extend.option',
+  'extend.option.last',
+  'formal.yes',
+  'due.open',
+  'due.more',
+  'due.mine',
+  'due.today',
+  'due.passed',
 ] as const
 
 /** Labels of fields, headings and titles of messages. */
@@ -561,6 +575,23 @@ const labels = [
   'check-in.here.title',
   'result.title',
   'result.none.title',
+  'deadline.received',
+  'deadline.news',
+  'deadline.legal-received',
+  'deadline.legal-news',
+  'line.extension',
+  'extend.words',
+  'formal.changes',
+  'formal.stays',
+  'formal.house',
+  'formal.ask',
+  'formal.sure',
+  'formal.kind',
+  'formal.value',
+  'due.what.received',
+  'due.what.news',
+  'due.what.legal-received',
+  'due.what.legal-news',
 ] as const
 
 /** What went wrong and what to do next. */
@@ -949,6 +980,22 @@ const texts = [
   'result.next',
   'result.none',
   'result.none.note',
+  'deadline.law',
+  'deadline.today',
+  'deadline.passed',
+  'deadline.passed.you',
+  'deadline.passed.law',
+  'extend.about',
+  'extend.law',
+  'extend.none',
+  'formal.about',
+  'formal.terms',
+  'formal.protects',
+  'formal.same',
+  'formal.desk',
+  'due.intro',
+  'due.none',
+  'due.line',
 ] as const
 
 export type TextKey = (typeof shortest | typeof short | typeof labels | typeof errors | typeof texts)[number]

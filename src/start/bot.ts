@@ -10,6 +10,7 @@ import { openMarks } from '../../adapters/vault/marks'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { makeAudit, writeOwed } from '../audit/trail'
+import { digestKeeper } from '../concern/digest'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import type { Content } from '../content/content'
@@ -124,6 +125,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   platforms = { slack: slack?.platform, teams: teams?.platform }
   const relay: RelayCtx = desk
   const publish = publisher(desk)
+  const keepDigests = digestKeeper(desk)
 
   const ending = new AbortController()
   const errands = {
@@ -150,6 +152,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await refreshRosters(desk)
     await postDue(desk)
     await endRounds(desk, publish)
+    await keepDigests()
     await planDue(desk)
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
     deliverSoon()
