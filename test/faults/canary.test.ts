@@ -26,6 +26,7 @@ const fields = [
   'called',
   'phoned',
   'recusal',
+  'extended',
   'what',
   'owner',
   'by',
@@ -114,6 +115,10 @@ async function everything(scene: Scene): Promise<void> {
 
   await takeUp(scene, decider)
   await acknowledge(scene, decider)
+  await pick(scene, decider, 'extend')
+  const [later] = decider.options(say('acknowledge.next'))
+  await decider.fill({ [say('extend.words')]: canary.extended, [say('acknowledge.next')]: later ?? '' })
+  await decider.submit()
   await pick(scene, decider, 'agree')
   await decider.fill({
     [say('line.field.what')]: canary.what,

@@ -14,17 +14,17 @@ import type { ContactView, ReporterView } from '../view'
 export function deadlineFacts(scene: Scene, side: Side, { deadlines, formal }: ContactView | ReporterView): readonly Fact[] {
   const { say } = scene
   return [
+    ...(formal ? [{ label: say('formal.kind'), value: say('formal.value') }] : []),
     ...deadlines.map(one => ({
       label: say(`deadline.${one.what}`),
       value: side === 'contact' ? sayWhen(scene, one) : sayBy(scene, one),
     })),
-    ...(formal ? [{ label: say('formal.kind'), value: say('formal.value') }] : []),
   ]
 }
 
 function sayBy({ say, language }: Scene, { day, ceiling }: Deadline): string {
   const said = sayDay(day, language)
-  return ceiling === undefined ? said : say('deadline.law', { day: said, ceiling: sayDay(ceiling, language) })
+  return ceiling === undefined || ceiling === day ? said : say('deadline.law', { day: said, ceiling: sayDay(ceiling, language) })
 }
 
 function sayWhen(scene: Scene, deadline: Deadline): string {
@@ -132,6 +132,7 @@ export function drawDue(scene: Scene, due: readonly DueCase[], more: boolean): D
           { kind: 'choices', choices: [{ label: say('due.open', { name }), action: 'due.open', value: String(at) }] },
         ]
       }),
+      { kind: 'divider' },
       {
         kind: 'choices',
         choices: [
