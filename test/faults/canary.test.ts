@@ -308,7 +308,8 @@ describe.each(plays)('$name', ({ direction, make }) => {
         expect(Object.values(canary).filter(word => JSON.stringify([cases, vault]).includes(word))).toEqual([])
         // Everything kept is of a kind that is looked at below; the vault has the head of the trail beside it, and no person's conversation.
         expect([...cases.rest, ...vault.rest]).toEqual([])
-        expect(kindsIn(cases)).toEqual(new Set(['audit', 'case', 'home', 'installation', 'organisation']))
+        const digests = ['schedule', 'occasion', 'delivery']
+        expect(kindsIn(cases)).toEqual(new Set(['audit', 'case', 'home', 'installation', 'organisation', ...digests]))
         expect(kindsIn(vault)).toEqual(new Set(['audit-head', 'vault']))
         expect(vault.conversations).toEqual([])
 
@@ -329,6 +330,14 @@ describe.each(plays)('$name', ({ direction, make }) => {
           // When its holder or its dialog is given up is all the time there is in it, and no such time is in a case: see below.
           expect(timesIn({ ...one, lease: undefined, dialog: { ...one.dialog, until: undefined } })).toEqual([])
         }
+        // Each contact is told of what is due, or not, by a record that is the same either way: it names them, a day and its slot.
+        for (const kind of digests) {
+          for (const one of ofKind(cases, kind)) {
+            expect(one.at).toMatch(/^de-linde\|[a-z]+\|due\.[1-7](\|[\d-]{10}\|10:30(\|due:[a-z]+)?)?$/)
+            expect(namesIn(one.doc).filter(name => ofCases.has(name))).toEqual([])
+            for (const id of caseIds) expect(JSON.stringify(one).includes(id)).toBe(false)
+          }
+        }
         // And no other record names a conversation; no case, nor its vault record, holds a time that it could be told by.
         const people = conversations.map(idOf)
         for (const { at, doc } of [...cases.documents, ...vault.documents]) {
@@ -337,8 +346,9 @@ describe.each(plays)('$name', ({ direction, make }) => {
         for (const { doc } of [...ofKind(cases, 'case'), ...ofKind(vault, 'vault')]) {
           for (const time of timesIn(doc)) expect(['00:00:00', '10:30:00', '15:30:00']).toContain(clockTime(time))
         }
-        // A case is found by its contact, and as one that was sent.
-        for (const { doc } of ofKind(cases, 'case')) for (const tag of doc.tags) expect(tag).toMatch(/^(contact:[a-z]+|sent)$/)
+        // A case is found by its contact, as one they have in hand, and as one that was sent.
+        for (const { doc } of ofKind(cases, 'case'))
+          for (const tag of doc.tags) expect(tag).toMatch(/^((contact|open):[a-z]+|sent)$/)
         // The trail names no case, act, entry, person or conversation, and holds no time but a day (G4).
         const entries = ofKind(cases, 'audit')
         expect(entries.length).toBeGreaterThanOrEqual(3)
