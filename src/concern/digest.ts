@@ -1,6 +1,6 @@
 import { notice } from '../content/notice'
 import type { Directory } from '../people/directory'
-import { contactOf, type Organisation, openContacts } from '../people/organisation'
+import { type Contact, type Organisation, openContacts } from '../people/organisation'
 import { isOwnDay } from '../people/own-days'
 import { type TellCtx, tell } from '../people/tell'
 import type { Clock } from '../ports/clock'
@@ -52,29 +52,38 @@ async function keep(ctx: ScheduleCtx, org: string, name: string, rhythm: Rhythm)
     await alter(ctx, org, name, { rhythm })
 }
 
-/** Every contact is one, each time; whether there is anything to say is seen when it is said. */
-export function digestRecipients(org: Organisation | undefined): readonly Recipient[] {
-  return (org === undefined ? [] : openContacts(org)).map(({ id }) => ({ id: `${digest}:${id}`, what: `${digest}:${id}` }))
-}
-
 interface DigestCtx extends TellCtx {
   readonly store: Store
   readonly clock: Clock
 }
 
 /**
- * Tells a contact, on one of their own days, that something is due: the one line of every private notice, behind which they find what
- * (K13). Where they have that line already, from something that crossed at this very slot, one is enough.
+ * Whether a contact is told on this occasion: on one of their own days, that something is due. Where they have the same line already,
+ * from something that crossed at this very slot, one is enough.
  */
-export async function tellDue(ctx: DigestCtx, org: Organisation, id: string, occasion: string): Promise<Sent> {
-  const contact = contactOf(org, id)
+async function isFor(ctx: DigestCtx, org: Organisation, contact: Contact, occasion: string): Promise<boolean> {
   const now = ctx.clock.now()
   const today = dayOf(now, org.calendar)
-  if (contact === undefined || contact.left || today !== dayOfOccasion(occasion) || !isOwnDay(today, contact, org.calendar))
-    return nothingToDo
+  if (today !== dayOfOccasion(occasion) || !isOwnDay(today, contact, org.calendar)) return false
   const cases = await inHand(ctx, org, contact, now)
   const slot = momentOn(today, org.calendar.slots[0] ?? '', org.calendar)
-  if (cases.every(one => one.due === undefined) || cases.some(one => crossedAt(one.concern, slot))) return nothingToDo
+  return cases.some(one => one.due !== undefined) && !cases.some(one => crossedAt(one.concern, slot))
+}
+
+/** Those who are told: a place's pace is for nobody else. */
+export async function digestRecipients(ctx: DigestCtx, org: Organisation, occasion: string): Promise<readonly Recipient[]> {
+  const found: Recipient[] = []
+  for (const contact of openContacts(org)) {
+    const id = `${digest}:${contact.id}`
+    if (await isFor(ctx, org, contact, occasion)) found.push({ id, what: id })
+  }
+  return found
+}
+
+/** Tells a contact by the one line of every private notice, behind which they find what is due (K13); unless it was handled meanwhile. */
+export async function tellDue(ctx: DigestCtx, org: Organisation, id: string, occasion: string): Promise<Sent> {
+  const contact = openContacts(org).find(one => one.id === id)
+  if (contact === undefined || !(await isFor(ctx, org, contact, occasion))) return nothingToDo
   let worst: Sent = { kind: 'gone' }
   for (const account of contact.accounts) {
     const sent = await tell(ctx, org.id, account, notice)

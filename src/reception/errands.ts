@@ -73,7 +73,10 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
     async recipients(errand, after, limit) {
       const [kind, team = ''] = errand.what.split(':')
       if (kind === 'check-in') return checkInRecipients(ctx, errand, team)
-      if (kind === digest) return { recipients: digestRecipients(ctx.directory.get(errand.org)) }
+      if (kind === digest) {
+        const org = ctx.directory.get(errand.org)
+        return { recipients: org === undefined ? [] : await digestRecipients(ctx, org, errand.occasion) }
+      }
       if (kind === 'pulse') return pulseTeams(ctx, errand, after, limit)
       if (kind === 'norm') return normRecipients(ctx, errand, team, after, limit)
       // Any other schedule of a team has one recipient: its channel, or its lead.
