@@ -46,6 +46,8 @@ export const entryKinds = [
   'phoned',
   'name',
   'recusal',
+  /** Why news comes later, and by when (K12). */
+  'extension',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
@@ -58,6 +60,8 @@ const entry = z.strictObject({
   readers: z.array(z.string()),
   day,
   visibleFrom: slot,
+  /** The day by which its writer said that there would be news. */
+  promised: day.exactOptional(),
   /** A sealed JSON object of fields; the case's key opens it. */
   sealed: z.string(),
 })
@@ -125,6 +129,8 @@ export const caseBody = z.strictObject({
   register: z.union([z.literal('counted'), z.strictObject({ from: slot, sealed: z.string() })]).exactOptional(),
   /** When the contact first opened it. */
   opened: z.strictObject({ day, visibleFrom: slot }).nullable(),
+  /** From where on it is a formal report under the Wet bescherming klokkenluiders, where the reporter made it one (K12). */
+  formal: z.strictObject({ visibleFrom: slot }).nullable().default(null),
   /** Names of the last acts carried out: a repeat changes nothing. */
   acts: z.array(z.string()),
   /** On this day the key and the case are destroyed. */
@@ -172,8 +178,14 @@ export function wasSent(concern: Case): boolean {
 export function tagsOf(concern: Case): string[] {
   if (concern.status === 'draft') return []
   const had = concern.previous.map(one => one.contact)
-  const contacts = [...new Set(concern.contact === null ? had : [concern.contact, ...had])].map(contactTag)
-  return wasSent(concern) ? [...contacts, sentTag] : contacts
+  const contacts = [...new Set(concern.contact === null ? had : [concern.contact, ...had])]
+  const open = concern.status === 'closed' || concern.status === 'withdrawn' ? [] : contacts.map(openTag)
+  return [...contacts.map(contactTag), ...open, ...(wasSent(concern) ? [sentTag] : [])]
+}
+
+/** What somebody still has in hand; also whoever it is going from, who sees it as it was until the slot (K19). */
+export function openTag(contact: string): string {
+  return `open:${contact}`
 }
 
 export function contactTag(contact: string): string {

@@ -35,7 +35,7 @@ export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): 
   const act = ctx.tokens.name('act', input.nonce)
   const parts = partsOf(act, input.said ?? [])
   const entries = await Promise.all(
-    parts.map(async ({ id, kind, fields }) => ({ id, kind, sealed: await sealSaid(held.key, id, fields) })),
+    parts.map(async ({ fields, ...part }) => ({ ...part, sealed: await sealSaid(held.key, part.id, fields) })),
   )
   const excluded = input.excluded && (await sealExcluded(held.key, input.excluded))
   for (;;) {

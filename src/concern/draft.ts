@@ -79,6 +79,7 @@ async function begin(
     owed: [],
     audit: [],
     opened: null,
+    formal: null,
     acts: [act],
     shredOn: addDays(today, keepDays),
   }

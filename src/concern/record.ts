@@ -1,6 +1,7 @@
 import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
 import { type Case, type Entry, type EntryKind, type Side, type Step, statusFor } from './case'
 import { counting } from './counted'
+import { askedByLaw, canBeFormal } from './deadlines'
 import { handedOn, isLeaving, owing } from './owed'
 import { type Actor, type Deed, type Refusal, transition } from './transition'
 import { pulled, writing } from './unwritten'
@@ -9,13 +10,22 @@ import { pulled, writing } from './unwritten'
 export const draftDays = 30
 const withdrawnDays = 7
 
+/** A part of the conversation as it comes in. */
+interface Written {
+  readonly id: string
+  readonly kind: EntryKind
+  readonly sealed: string
+  /** By when its writer says that there will be news. */
+  readonly promised?: Day
+}
+
 /** A deed with everything it brings; words arrive sealed. */
 export interface Change {
   readonly deed: Deed
   readonly actor: Actor
   /** The name of the act: the same name twice changes nothing the second time. */
   readonly act: string
-  readonly entries?: readonly { readonly id: string; readonly kind: EntryKind; readonly sealed: string }[]
+  readonly entries?: readonly Written[]
   /** With `edit` and `choose`: who it goes to now. With `step`: the one who decides, where the step goes to somebody else. */
   readonly contact?: string
   /** With `step` to another contact: the entries that go along, exactly as the reporter picked them (K2). */
@@ -47,6 +57,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   if (before.acts.includes(change.act)) return before
   const status = transition(standing(before, change.actor, moment), change.deed, change.actor)
   if (typeof status === 'object') return status
+  if (!fits(before, change, moment)) return { refused: 'not-now' }
 
   const by = sideOf(change.actor)
   const today = dayOf(moment.now, moment.calendar)
@@ -69,6 +80,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   // Whoever chose an alias in the end leaves no name behind.
   if (status === 'draft' && !after.named) after.entries = after.entries.filter(one => one.kind !== 'name')
   if ((change.deed === 'open' || change.deed === 'phoned') && before.opened === null) after.opened = { day: today, visibleFrom }
+  if (change.deed === 'formal') after.formal = { visibleFrom }
   if (change.deed === 'recuse') {
     after.contact = null
     after.owed = after.owed.filter(one => one.to !== 'contact' || one.contact !== undefined)
@@ -105,6 +117,14 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   return after
 }
 
+/** What these ask for besides a status: a report, made formal once; and an extension within what the law leaves. */
+function fits(before: Case, { deed, entries = [] }: Change, { now, calendar }: Moment): boolean {
+  if (deed === 'formal') return canBeFormal(before, now)
+  if (deed !== 'extend') return true
+  const law = askedByLaw('contact', before, calendar, now).find(one => one.what === 'legal-news')
+  return law === undefined || entries.every(one => one.promised === undefined || one.promised <= law.ceiling)
+}
+
 /**
  * The status a deed starts from. A closing that the reporter cannot see yet does not stand in their way: what they still say
  * takes it up again (K19).
@@ -122,15 +142,11 @@ function pull(after: Case, to: number): void {
   after.history = after.history.map(one => (one.by === 'reporter' ? sooner(one) : one))
   after.entries = after.entries.map(one => (one.by === 'reporter' ? sooner(one) : one))
   after.steps = after.steps.map(sooner)
+  after.formal = after.formal && sooner(after.formal)
   after.audit = pulled(after.audit, to)
 }
 
-function addEntry(
-  after: Case,
-  entry: { readonly id: string; readonly kind: EntryKind; readonly sealed: string },
-  change: Change,
-  at: { by: Side; today: Day; visibleFrom: number },
-): void {
+function addEntry(after: Case, entry: Written, change: Change, at: { by: Side; today: Day; visibleFrom: number }): void {
   const made: Entry = {
     id: entry.id,
     kind: entry.kind,
@@ -138,6 +154,7 @@ function addEntry(
     readers: after.contact === null || after.status === 'draft' ? [] : [after.contact],
     day: at.today,
     visibleFrom: at.visibleFrom,
+    ...(entry.promised === undefined ? {} : { promised: entry.promised }),
     sealed: entry.sealed,
   }
   // Editing a draft replaces what it said.

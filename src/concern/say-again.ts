@@ -9,11 +9,17 @@ export interface Part {
   readonly id: string
   readonly kind: EntryKind
   readonly fields: Said
+  /** By when it says that there will be news: also outside the seal, as both sides go by it (K12). */
+  readonly promised?: string
 }
 
 /** The first takes the act's own name, so that the same act makes the same entries. */
 export function partsOf(act: string, said: readonly { readonly kind: EntryKind; readonly fields: Said }[]): readonly Part[] {
-  return said.map((one, at) => ({ ...one, id: at === 0 ? act : `${act}-${at}` }))
+  return said.map((one, at) => ({ ...one, id: at === 0 ? act : `${act}-${at}`, ...promisedIn(one.fields) }))
+}
+
+function promisedIn({ next }: Said): { readonly promised?: string } {
+  return typeof next === 'string' ? { promised: next } : {}
 }
 
 /**
@@ -33,7 +39,7 @@ export async function sayAgain(ctx: Ctx, held: Held, by: By, parts: readonly Par
     const entries = await Promise.all(
       concern.entries.map(async one => {
         const fields = other.get(one.id)
-        return fields === undefined ? one : { ...one, sealed: await sealSaid(key, one.id, fields) }
+        return fields === undefined ? one : { ...one, ...promisedIn(fields), sealed: await sealSaid(key, one.id, fields) }
       }),
     )
     const after = { ...concern, entries }

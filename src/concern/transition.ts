@@ -15,6 +15,7 @@ export const deeds = [
   'reveal',
   'choose',
   'phrase',
+  'formal',
   'stop',
   // the contact
   'open',
@@ -23,6 +24,7 @@ export const deeds = [
   'call',
   'write',
   'note',
+  'extend',
   'phoned',
   'recuse',
   'agree',
@@ -65,6 +67,7 @@ const reporter: Partial<Record<Deed, Row>> = {
   // Choosing (anew) who it goes to; once sent it is a hand-over that the new contact has yet to take up.
   choose: { draft: 'draft', ...all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over') },
   phrase: going,
+  formal: going,
   stop: all('withdrawn', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
 }
 
@@ -75,6 +78,7 @@ const contact: Partial<Record<Deed, Row>> = {
   call: talk,
   write: talk,
   note: { ...going, closed: 'closed' },
+  extend: same('received', 'in-conversation', 'follow-up-agreed'),
   // Whoever calls with the phrase is in conversation; a closing keeps standing.
   phoned: { ...talk, closed: 'closed' },
   recuse: all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),

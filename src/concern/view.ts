@@ -1,4 +1,4 @@
-import type { Contact, Organisation } from '../people/organisation'
+import { type Contact, contactOf, type Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import { dayOf } from '../schedule/calendar'
 import {
@@ -15,6 +15,7 @@ import {
   stepFor,
 } from './case'
 import type { Ctx, Held } from './context'
+import { canBeFormal, type Deadline, deadlinesFor, dueOn, formalFrom } from './deadlines'
 import { isWith, parseCase, wentFrom } from './hold'
 import { type Deed, possible } from './transition'
 import { openExcluded, openSaid, type Said } from './words'
@@ -47,6 +48,8 @@ export interface ReporterView {
   /** When the contact first opened it, as far as the reporter can see. */
   readonly opened: string | undefined
   readonly can: readonly Deed[]
+  readonly deadlines: readonly Deadline[]
+  readonly formal: boolean
 }
 
 /** What a contact sees: a type with no reporter in it. */
@@ -59,6 +62,8 @@ export interface ContactView {
   readonly alias: readonly [number, number]
   readonly lines: readonly Line[]
   readonly can: readonly Deed[]
+  readonly deadlines: readonly Deadline[]
+  readonly formal: boolean
 }
 
 async function opened(side: Side, { key, org }: Held, entries: readonly Entry[]): Promise<Line[]> {
@@ -106,7 +111,12 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     lines: await opened('reporter', held, readable),
     opened:
       concern.opened !== null && concern.opened.visibleFrom <= now ? dayOf(concern.opened.visibleFrom, org.calendar) : undefined,
-    can: possible(status, 'reporter').filter(deed => deed !== 'choose' || status === 'draft' || left || gone === null),
+    can: possible(status, 'reporter').filter(deed => {
+      if (deed === 'formal') return canBeFormal(concern, now)
+      return deed !== 'choose' || status === 'draft' || left || gone === null
+    }),
+    deadlines: deadlinesFor('reporter', concern, contactOf(org, gone), org, now),
+    formal: formalFrom('reporter', concern, now) !== undefined,
   }
 }
 
@@ -143,6 +153,8 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
     alias: concern.alias,
     lines: lines.filter(one => one.kind !== 'name'),
     can: closed ? [] : possible(status, contact.kind === 'decides' ? 'decider' : 'adviser'),
+    deadlines: deadlinesFor('contact', concern, contact, org, now),
+    formal: formalFrom('contact', concern, now) !== undefined,
   }
 }
 
@@ -152,6 +164,8 @@ export interface Listed {
   readonly day: string
   readonly contact: string | null
   readonly alias: readonly [number, number]
+  /** What is due now, to the contact whose desk it is on. */
+  readonly due?: Deadline
 }
 
 /** The reporter's own cases, drafts included, newest first: found through the vault alone. */
@@ -181,6 +195,12 @@ function listed(side: Side, id: string, concern: Case, now: number, org: Organis
   return { id, status, day, contact: contactSeen(concern, status), alias: concern.alias }
 }
 
+/** Due today, or since before. */
+function dueNow(concern: Case, contact: Contact, org: Organisation, now: number): { readonly due?: Deadline } {
+  const due = dueOn(concern, contact, org, now)
+  return due === undefined || due.day > dayOf(now, org.calendar) ? {} : { due }
+}
+
 export interface Desk {
   readonly cases: readonly Listed[]
   /** What went from this contact to another, by the alias it had. */
@@ -195,7 +215,7 @@ export async function deskOf(ctx: Ctx, org: Organisation, contact: Contact, afte
   const found = page.docs.map(doc => ({ id: doc.id, concern: parseCase(doc) }))
   const cases = found
     .filter(({ concern }) => isWith(concern, contact, now))
-    .map(({ id, concern }) => listed('contact', id, concern, now, org))
+    .map(({ id, concern }) => ({ ...listed('contact', id, concern, now, org), ...dueNow(concern, contact, org, now) }))
   const gone = found.filter(({ concern }) => wentFrom(concern, contact, now)).map(({ concern }) => ({ alias: concern.alias }))
   return page.next === undefined ? { cases, gone } : { cases, gone, next: page.next }
 }

@@ -109,6 +109,10 @@ const shortest = [
   'buddy.choose',
   'register.title',
   'register.own.title',
+  'extend.title',
+  'formal.title',
+  'formal.submit',
+  'due.title',
 ] as const
 
 /** Buttons, options and their descriptions: Slack allows 75. */
@@ -431,6 +435,16 @@ const short = [
   'register.first',
   'register.second',
   'close.natures.hint',
+  'deed.extend',
+  'deed.formal',
+  'extend.option',
+  'extend.option.last',
+  'formal.yes',
+  'due.open',
+  'due.more',
+  'due.mine',
+  'due.today',
+  'due.passed',
 ] as const
 
 /** Labels of fields, headings and titles of messages. */
@@ -703,6 +717,23 @@ const labels = [
   'register.end.closed',
   'register.end.stopped',
   'close.natures',
+  'deadline.received',
+  'deadline.news',
+  'deadline.legal-received',
+  'deadline.legal-news',
+  'line.extension',
+  'extend.words',
+  'formal.changes',
+  'formal.stays',
+  'formal.house',
+  'formal.ask',
+  'formal.sure',
+  'formal.kind',
+  'formal.value',
+  'due.what.received',
+  'due.what.news',
+  'due.what.legal-received',
+  'due.what.legal-news',
 ] as const
 
 /** What went wrong and what to do next. */
@@ -1201,6 +1232,22 @@ const texts = [
   'register.own.about',
   'register.own.withheld',
   'register.own.room',
+  'deadline.law',
+  'deadline.today',
+  'deadline.passed',
+  'deadline.passed.you',
+  'deadline.passed.law',
+  'extend.about',
+  'extend.law',
+  'extend.none',
+  'formal.about',
+  'formal.terms',
+  'formal.protects',
+  'formal.same',
+  'formal.desk',
+  'due.intro',
+  'due.none',
+  'due.line',
 ] as const
 
 export type TextKey = (typeof shortest | typeof short | typeof labels | typeof errors | typeof texts)[number]

@@ -93,7 +93,7 @@ const state = z.strictObject({
       z.string(),
       z.strictObject({
         workingDays: z.array(z.int().min(1).max(7)).min(1).optional(),
-        away: z.strictObject({ until: day, deputy: z.string().optional() }).optional(),
+        away: z.strictObject({ from: day.exactOptional(), until: day, deputy: z.string().optional() }).optional(),
         left: z.boolean().optional(),
       }),
     )
@@ -144,8 +144,8 @@ export interface Contact {
   /** Confirmed from the account itself: the only ones that are written to and may read. */
   readonly accounts: readonly PersonId[]
   readonly unconfirmed: readonly PersonId[]
-  /** Away up to and including this day. */
-  readonly away: { readonly until: string; readonly deputy: string | undefined } | undefined
+  /** Away from the day on which they said so, up to and including `until`. */
+  readonly away: { readonly from?: string; readonly until: string; readonly deputy: string | undefined } | undefined
   readonly left: boolean
 }
 
@@ -200,7 +200,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
         duty: one.duty,
         accounts: one.accounts.filter(id => now.confirmed.includes(id)),
         unconfirmed: one.accounts.filter(id => !now.confirmed.includes(id)),
-        away: own?.away === undefined ? undefined : { until: own.away.until, deputy: own.away.deputy },
+        away: own?.away === undefined ? undefined : { ...own.away, deputy: own.away.deputy },
         left: own?.left ?? false,
       }
     }),

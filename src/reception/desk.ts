@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { sayAlias } from '../concern/alias'
 import type { Held } from '../concern/context'
+import { extending } from '../concern/deadlines'
 import { carryOut, type DeedInput } from '../concern/deed'
+import { drawExtend } from '../concern/forms/deadline'
 import {
   drawAcknowledge,
   drawAgree,
@@ -19,7 +21,7 @@ import { contactView, deskOf } from '../concern/view'
 import type { Answer } from '../message/answer'
 import type { Drawn, Filled } from '../message/form'
 import type { Contact } from '../people/organisation'
-import { nextSlot } from '../schedule/calendar'
+import { dayOf, nextSlot } from '../schedule/calendar'
 import { contactHere, type FormKind, formKind, type Handled, many, one, sealForm, show, type Turn, tell } from './turn'
 
 const ofCase = z.strictObject({ case: z.string() })
@@ -53,7 +55,7 @@ async function showCase(turn: Turn, contact: Contact, found: Held, notice?: stri
 }
 
 /** Opens a case for the first time: that it was opened is a deed of its own (K14). */
-async function openCase(turn: Turn, id: string): Promise<Answer> {
+export async function openCase(turn: Turn, id: string): Promise<Answer> {
   const at = await held(turn, id)
   if (at === undefined) return gone(turn)
   if (at.found.concern.opened !== null) return showCase(turn, at.contact, at.found)
@@ -131,6 +133,8 @@ async function openDeed(turn: Turn, id: string, wanted: string): Promise<Answer>
     case 'write':
     case 'note':
       return show(turn, writeForm, { ...data, deed: wanted })
+    case 'extend':
+      return openExtend(turn, id)
     case 'recuse':
       return show(turn, recuseForm, data)
     case 'agree':
@@ -175,6 +179,30 @@ const writeForm = formKind({
       said: [{ kind: entryOf[data.deed], fields: given(filled, ['words', 'times']) }],
     }),
 } satisfies FormKind<z.infer<typeof writing>>)
+
+async function openExtend(turn: Turn, id: string): Promise<Answer> {
+  const at = await held(turn, id)
+  if (at === undefined) return gone(turn)
+  return show(turn, extendForm, { case: id, ...extending(at.found.concern, at.contact, turn.org, turn.scene.now) })
+}
+
+const day = z.iso.date()
+const extendingData = z.strictObject({
+  case: z.string(),
+  from: day,
+  law: z.strictObject({ day, ceiling: day }).exactOptional(),
+})
+const extendForm = formKind({
+  id: 'extend',
+  data: extendingData,
+  draw: (turn, data) => forContact(turn, contact => drawExtend(turn.scene, contact, data)),
+  fill: (turn, data, filled, nonce) =>
+    deedAndCase(turn, data.case, {
+      deed: 'extend',
+      nonce,
+      said: [{ kind: 'extension', fields: given(filled, ['words', 'next']) }],
+    }),
+} satisfies FormKind<z.infer<typeof extendingData>>)
 
 const recuseForm = formKind({
   id: 'recuse',
@@ -244,9 +272,13 @@ const availabilityForm = formKind({
     }
     const deputy = one(filled, 'deputy')
     const workingDays = many(filled, 'days').map(Number)
+    const today = dayOf(turn.scene.now, turn.org.calendar)
     await turn.desk.directory.change(turn.org.id, state => {
-      const { away: _, ...before } = state.contacts[contact.id] ?? {}
-      const away = until === '' ? {} : { away: { until, ...(deputy === '' ? {} : { deputy }) } }
+      const { away: was, ...before } = state.contacts[contact.id] ?? {}
+      // One that goes on began when it began: what was due before it stays due (K12).
+      const from = was !== undefined && was.until >= today ? was.from : today
+      const since = from === undefined ? {} : { from }
+      const away = until === '' ? {} : { away: { ...since, until, ...(deputy === '' ? {} : { deputy }) } }
       return { ...state, contacts: { ...state.contacts, [contact.id]: { ...before, workingDays, ...away } } }
     })
     return tell(turn, turn.scene.say('availability.title'), turn.scene.say('common.kept'))
@@ -258,6 +290,7 @@ export const deskForms = [
   deskCaseForm,
   acknowledgeForm,
   writeForm,
+  extendForm,
   recuseForm,
   agreeForm,
   resumeForm,

@@ -3,12 +3,13 @@ import { buddyErrands } from '../back-up/errands'
 import { askedErrands } from '../check-in/asked'
 import { checkInErrands } from '../check-in/errands'
 import { type CheckInCtx, checkInRecipients } from '../check-in/open'
+import { digest, digestRecipients, tellDue } from '../concern/digest'
 import { asking } from '../norm/ask'
 import { tellAsker } from '../norm/asked'
 import { codeOf, read } from '../norm/code'
 import { normErrands } from '../norm/errands'
 import type { Organisation } from '../people/organisation'
-import type { PersonId } from '../people/person'
+import { type PersonId, personOf } from '../people/person'
 import { openPerson } from '../people/sealed-person'
 import type { Team } from '../people/team'
 import { type OfferCtx, offer, tell } from '../people/tell'
@@ -54,6 +55,11 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
     /** What a schedule brings a team goes to its home, at the pace of a post or, to its lead, of a direct message. */
     toward(org, recipient) {
       const [kind = '', id = ''] = recipient.split(':')
+      const account = kind === digest ? ctx.directory.get(org)?.contacts.find(one => one.id === id)?.accounts[0] : undefined
+      if (account !== undefined) {
+        const rates = ctx.platform(personOf(account).platform)?.rates.tell ?? []
+        return { place: placeOf(org, account), recipient, rates }
+      }
       // Whoever asked for the norm of the week is called by the team and a name of their own.
       const isPost = posts.has(kind) && (kind !== 'norm' || recipient === `norm:${id}`)
       const isToLead = toLead.has(kind)
@@ -68,6 +74,10 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
     async recipients(errand, after, limit) {
       const [kind, team = ''] = errand.what.split(':')
       if (kind === 'check-in') return checkInRecipients(ctx, errand, team)
+      if (kind === digest) {
+        const org = ctx.directory.get(errand.org)
+        return { recipients: org === undefined ? [] : await digestRecipients(ctx, org, errand.occasion) }
+      }
       if (kind === 'pulse') return pulseTeams(ctx, errand, after, limit)
       if (kind === 'norm') return normRecipients(ctx, errand, team, after, limit)
       // Any other schedule of a team has one recipient: its channel, or its lead.
@@ -95,6 +105,7 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
         )
       }
       const owner = ctx.directory.get(org)
+      if (kind === digest) return owner === undefined ? nothingToDo : tellDue(ctx, owner, id, occasion)
       const pulse = Object.hasOwn(pulseErrands, kind) ? pulseErrands[kind] : undefined
       if (pulse !== undefined && owner !== undefined) {
         const to = await openPerson(ctx.tokens, what.split(':')[2] ?? '')

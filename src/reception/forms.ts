@@ -8,6 +8,7 @@ import { codeForms } from './code'
 import { contactsForms } from './contacts'
 import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
+import { dueForms } from './due'
 import { normForms } from './norm'
 import { normAskForms } from './norm-ask'
 import { notesForms } from './notes'
@@ -34,6 +35,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...beforeRaiseForms,
     ...ownForms,
     ...deskForms,
+    ...dueForms,
     ...callerForms,
     ...settingsForms,
     ...quietForms,

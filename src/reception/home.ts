@@ -11,7 +11,7 @@ export function home(turn: Turn): Answer {
   const setup: Choice = { label: say('setup.home'), action: 'setup', opens: 'form' }
   const choices: Choice[] = [
     { label: say('home.raise'), action: 'concern.raise', opens: 'form', look: 'primary' },
-    { label: say('home.mine'), action: 'mine', opens: 'form' },
+    { label: say('home.mine'), action: 'mine', value: '0', opens: 'form' },
     ...(leads ? [{ label: say('talk.home'), action: 'talk', opens: 'form' as const }] : []),
     // Whoever has a desk or leads a team finds these words by the command: six buttons is all there is room for.
     ...(contact === undefined && unconfirmed === undefined && !leads

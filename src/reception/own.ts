@@ -4,6 +4,7 @@ import { steps } from '../concern/case'
 import type { Held } from '../concern/context'
 import { carryOut, type DeedInput } from '../concern/deed'
 import { draft } from '../concern/draft'
+import { drawFormal } from '../concern/forms/deadline'
 import {
   drawCase,
   drawChooseAgain,
@@ -26,6 +27,7 @@ import { drawPhraseWords } from '../concern/phrase'
 import { casesOf, type ReporterView, reporterView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import { nextSlot, sayMoment } from '../schedule/calendar'
+import { showDue } from './due'
 import { showProcedureFrom } from './procedure'
 import { contactHere, type FormKind, formKind, type Handled, many, noticed, one, sealForm, show, type Turn, tell } from './turn'
 
@@ -121,6 +123,9 @@ export async function review(turn: Turn, held: Held, notice?: string): Promise<A
 
 /** "Mine": everything that waits for this person, behind one tap from home, the newest first (K9). `at` is a page, from 0. */
 export async function showMine(turn: Turn, at = ''): Promise<Answer> {
+  // A notice names no page: to a contact it brings what is due first (K13).
+  const due = at === '' ? await showDue(turn) : undefined
+  if (due !== undefined) return due
   const [all, notes] = await Promise.all([
     casesOf(turn.desk, turn.org, turn.person),
     hasNotes(turn.desk, turn.org.id, turn.person),
@@ -279,6 +284,8 @@ async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Ans
       return show(turn, stepForm, { case: caseId, step: view.step })
     case 'reveal':
       return show(turn, revealForm, data)
+    case 'formal':
+      return show(turn, formalForm, { case: caseId })
     case 'stop':
       return show(turn, stopForm, data)
     case 'choose':
@@ -352,6 +359,13 @@ const revealForm = formKind({
     }),
 } satisfies FormKind<z.infer<typeof ofCaseAndContact>>)
 
+const formalForm = formKind({
+  id: 'formal',
+  data: ofCase,
+  draw: turn => drawFormal(turn.scene),
+  fill: (turn, data, _filled, nonce) => deedAndCase(turn, data.case, { deed: 'formal', nonce }),
+} satisfies FormKind<z.infer<typeof ofCase>>)
+
 const stopForm = formKind({
   id: 'stop',
   data: ofCaseAndContact,
@@ -404,6 +418,7 @@ export const ownForms = [
   stepForm,
   steppingForm,
   revealForm,
+  formalForm,
   stopForm,
   againForm,
   phraseForm,

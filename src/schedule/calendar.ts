@@ -54,6 +54,11 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** The same day of the month so many months on, or the last there is in it. */
+export function addMonths(day: Day, months: number): Day {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM-dd')
+}
+
 /** 1 (Monday) to 7. */
 export function weekdayOf(day: Day): number {
   return new Date(day).getUTCDay() || 7

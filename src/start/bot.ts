@@ -11,6 +11,7 @@ import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { makeAudit, writeOwed } from '../audit/trail'
 import { type BackUpCtx, carryOutBackUps } from '../back-up/carry-out'
+import { digestKeeper } from '../concern/digest'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import type { Content } from '../content/content'
@@ -128,6 +129,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const relay: RelayCtx = { ...desk, count: (org, name, at, counts) => count(desk, org, name, at, counts) }
   const publish = publisher(desk)
   const backUp: BackUpCtx = { ...desk, count: (org, name, requests) => countBackUps(desk, org, name, requests) }
+  const keepDigests = digestKeeper(desk)
 
   const ending = new AbortController()
   const errands = {
@@ -156,6 +158,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await postDue(desk)
     await endRounds(desk, publish)
     await publishRegisters(desk)
+    await keepDigests()
     await planDue(desk)
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
     deliverSoon()

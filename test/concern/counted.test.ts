@@ -1,5 +1,5 @@
 import { organisation } from '../../playground/cast'
-import type { Case } from '../../src/concern/case'
+import { type Case, caseBody } from '../../src/concern/case'
 import { countAt, counted, counting } from '../../src/concern/counted'
 import { organisationOf } from '../../src/people/organisation'
 import type { Vault } from '../../src/ports/vault'
@@ -7,7 +7,7 @@ import type { Vault } from '../../src/ports/vault'
 const org = organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } })
 const slot = Date.parse('2026-11-24T09:30:00Z')
 
-const closed: Case = {
+const closed: Case = caseBody.parse({
   status: 'closed',
   steps: [{ step: 'concern', visibleFrom: 0 }],
   contact: 'marieke',
@@ -24,7 +24,7 @@ const closed: Case = {
   opened: null,
   acts: [],
   shredOn: null,
-}
+})
 const waiting: Case = { ...closed, register: { from: slot, sealed: '{"end":"closed"}' } }
 const vault = (there: boolean) =>
   ({ keyOf: async () => (there ? { open: async (_field: string, sealed: string) => sealed } : undefined) }) as unknown as Vault

@@ -95,3 +95,18 @@ test('an old form of words changes nothing in what was sent since', async () => 
   expect(await words(await edit(away, 'stiekem anders'))).toEqual(['beter'])
   expect(await words(await write('four', 'stiekem anders'))).toEqual(['beter'])
 })
+
+test('a day that was promised is the one that is said last (K12)', async () => {
+  const contact = org.contacts.find(one => one.id === chosen.contact)
+  if (contact === undefined) throw new Error('no contact')
+  const acknowledge = async (held: Held, next: string) => {
+    const said = [{ kind: 'acknowledgement' as const, fields: { sentence: 'thanks', next } }]
+    const outcome = await carryOut(ctx, held, { contact }, { deed: 'acknowledge', nonce: 'a', said })
+    if (!('held' in outcome)) throw new Error(String(outcome.refused))
+    return outcome.held
+  }
+  const once = await acknowledge(await sent('five'), '2026-11-26')
+  expect(once.concern.entries.at(-1)?.promised).toBe('2026-11-26')
+  const again = await acknowledge(once, '2026-11-30')
+  expect(again.concern.entries.map(one => one.promised)).toEqual([undefined, '2026-11-30'])
+})

@@ -28,6 +28,7 @@ const draft: Case = {
   owed: [],
   audit: [],
   opened: null,
+  formal: null,
   acts: ['first'],
   shredOn: '2026-12-24',
 }
@@ -59,6 +60,13 @@ test.each<[string, Case, Partial<Change> & Pick<Change, 'deed' | 'actor'>, strin
   ['a step', sent, { deed: 'step', actor: 'reporter', step: 'report' }, 'case.stepped'],
   ['a step to another', sent, { deed: 'step', actor: 'reporter', step: 'report', contact: 'linda' }, 'case.handed-over'],
   ['a name', sent, { deed: 'reveal', actor: 'reporter', named: true }, 'case.revealed'],
+  [
+    'a formal report',
+    after(sent, { deed: 'step', actor: 'reporter', step: 'report' }),
+    { deed: 'formal', actor: 'reporter' },
+    'case.formal',
+  ],
+  ['more time', received, { deed: 'extend', actor: 'decider' }, 'case.extended'],
   ['stepping back', sent, { deed: 'recuse', actor: 'adviser' }, 'case.stepped-back'],
   ['stepping back with a proposal', sent, { deed: 'recuse', actor: 'adviser', proposed: 'linda' }, 'case.proposed'],
   ['choosing anew', sent, { deed: 'choose', actor: 'reporter', contact: 'linda' }, 'case.handed-over'],

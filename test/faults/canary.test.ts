@@ -26,6 +26,7 @@ const fields = [
   'called',
   'phoned',
   'recusal',
+  'extended',
   'what',
   'owner',
   'by',
@@ -114,6 +115,10 @@ async function everything(scene: Scene): Promise<void> {
 
   await takeUp(scene, decider)
   await acknowledge(scene, decider)
+  await pick(scene, decider, 'extend')
+  const [later] = decider.options(say('acknowledge.next'))
+  await decider.fill({ [say('extend.words')]: canary.extended, [say('acknowledge.next')]: later ?? '' })
+  await decider.submit()
   await pick(scene, decider, 'agree')
   await decider.fill({
     [say('line.field.what')]: canary.what,
@@ -303,7 +308,9 @@ describe.each(plays)('$name', ({ direction, make }) => {
         expect(Object.values(canary).filter(word => JSON.stringify([cases, vault]).includes(word))).toEqual([])
         // Everything kept is of a kind that is looked at below; the vault has the head of the trail beside it, and no person's conversation.
         expect([...cases.rest, ...vault.rest]).toEqual([])
-        expect(kindsIn(cases)).toEqual(new Set(['audit', 'case', 'home', 'installation', 'organisation', 'register', 'setup']))
+        const digests = ['schedule', 'occasion']
+        const kinds = ['audit', 'case', 'home', 'installation', 'organisation', 'register', 'setup', ...digests]
+        expect(kindsIn(cases)).toEqual(new Set(kinds))
         expect(kindsIn(vault)).toEqual(new Set(['audit-head', 'vault']))
         expect(vault.conversations).toEqual([])
 
@@ -325,6 +332,14 @@ describe.each(plays)('$name', ({ direction, make }) => {
           // When its holder or its dialog is given up is all the time there is in it, and no such time is in a case: see below.
           expect(timesIn({ ...one, lease: undefined, dialog: { ...one.dialog, until: undefined } })).toEqual([])
         }
+        // What tells contacts that something is due knows of days and slots alone.
+        for (const kind of digests) {
+          for (const one of ofKind(cases, kind)) {
+            expect(one.at).toMatch(/^de-linde\|[a-z]+\|due\.[1-7](\|[\d-]{10}\|10:30)?$/)
+            expect(namesIn(one.doc).filter(name => ofCases.has(name))).toEqual([])
+            for (const id of caseIds) expect(JSON.stringify(one).includes(id)).toBe(false)
+          }
+        }
         // And no other record names a conversation; no case, nor its vault record, holds a time that it could be told by.
         const people = conversations.map(idOf)
         for (const { at, doc } of [...cases.documents, ...vault.documents]) {
@@ -333,8 +348,6 @@ describe.each(plays)('$name', ({ direction, make }) => {
         for (const { doc } of [...ofKind(cases, 'case'), ...ofKind(vault, 'vault')]) {
           for (const time of timesIn(doc)) expect(['00:00:00', '10:30:00', '15:30:00']).toContain(clockTime(time))
         }
-        // A case is found by its contact, and as one that was sent.
-        for (const { doc } of ofKind(cases, 'case')) for (const tag of doc.tags) expect(tag).toMatch(/^(contact:[a-z]+|sent)$/)
         // What is counted stands sealed as one piece: no name, no number, and no time but that at which it is out (K18).
         for (const { doc } of registers) {
           expect(Object.keys(doc.body as object).toSorted()).toEqual(['half', 'sealed', 'state'])
@@ -342,6 +355,9 @@ describe.each(plays)('$name', ({ direction, make }) => {
           for (const time of timesIn({ ...doc, due: undefined })) expect(time).toBeUndefined()
           for (const id of caseIds) expect(JSON.stringify(doc).includes(id)).toBe(false)
         }
+        // A case is found by its contact, as one they have in hand, and as one that was sent.
+        for (const { doc } of ofKind(cases, 'case'))
+          for (const tag of doc.tags) expect(tag).toMatch(/^((contact|open):[a-z]+|sent)$/)
         // The trail names no case, act, entry, person or conversation, and holds no time but a day (G4).
         const entries = ofKind(cases, 'audit')
         expect(entries.length).toBeGreaterThanOrEqual(3)

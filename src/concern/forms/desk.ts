@@ -2,10 +2,13 @@ import { kinds } from '../../content/kinds'
 import type { Scene } from '../../content/scene'
 import type { Drawn, FormPart } from '../../message/form'
 import { type Contact, openContacts } from '../../people/organisation'
-import { addDays, dayOf, sayDay, workdaysAfter } from '../../schedule/calendar'
+import { ownDaysAfter } from '../../people/own-days'
+import { addDays, dayOf, nextSlot, sayDay } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
+import { newsBy } from '../deadlines'
 import type { Deed } from '../transition'
 import type { ContactView, Desk } from '../view'
+import { deadlineFacts, sayDue } from './deadline'
 import { sentences } from './fields'
 import { saidParts } from './lines'
 import { linesShown, menu } from './own'
@@ -35,7 +38,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
               required: true,
               options: desk.cases.map((one, at) => ({
                 id: String(at),
-                label: `${sayAlias(one.alias, scene.language)}: ${say(`status.${one.status}`)}, ${sayDay(one.day, scene.language)}`,
+                label: `${sayAlias(one.alias, scene.language)}: ${say(`status.${one.status}`)}, ${sayDue(scene, one.due) ?? sayDay(one.day, scene.language)}`,
               })),
             },
           ]),
@@ -54,7 +57,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
   }
 }
 
-const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'agree', 'resume', 'note', 'recuse', 'close']
+const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'extend', 'agree', 'resume', 'note', 'recuse', 'close']
 
 export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
@@ -72,9 +75,11 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
           { label: say('desk.from'), value: view.name === undefined ? `${name} (${say('desk.alias')})` : name },
           { label: say('case.status'), value: `${say(`status.${view.status}`)} (${sayDay(view.day, scene.language)})` },
           { label: say('review.step'), value: say(`step.${view.step}`) },
+          ...deadlineFacts(scene, 'contact', view),
         ],
       },
       { kind: 'note', text: say(`desk.step.${view.step}`) },
+      ...(view.formal ? [{ kind: 'note' as const, text: say('formal.desk') }] : []),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('desk.withdrawn') }] : []),
       ...(until > linesShown
         ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }]
@@ -99,7 +104,9 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
 export function drawAcknowledge(scene: Scene, contact: Contact): Drawn {
   const { say } = scene
   const today = dayOf(scene.now, scene.org.calendar)
-  const days = [1, 2, 3, 5, 10].map(count => workdaysAfter(today, count, scene.org.calendar, contact.workingDays))
+  const all = [1, 2, 3, 5, 10].map(count => ownDaysAfter(today, count, contact, scene.org.calendar))
+  const last = newsBy(nextSlot(scene.now, scene.org.calendar), contact, scene.org.calendar)
+  const days = all.filter((day, at) => at === 0 || day <= last)
   return {
     title: say('acknowledge.title'),
     parts: [

@@ -6,6 +6,7 @@ import { sayAlias } from '../alias'
 import { type Step, steps } from '../case'
 import type { Deed } from '../transition'
 import type { Listed, ReporterView } from '../view'
+import { deadlineFacts, passedParts } from './deadline'
 import { saidParts } from './lines'
 import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
 
@@ -70,7 +71,7 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
   const more = until > linesShown
   const unopened =
     view.opened === undefined && (view.status === 'sent' || view.status === 'handed-over') && view.contact !== null && !view.left
-  const deeds = (['step', 'reveal', 'phrase', 'stop'] as const).filter(
+  const deeds = (['step', 'formal', 'reveal', 'phrase', 'stop'] as const).filter(
     deed => view.can.includes(deed) && !(deed === 'reveal' && view.named),
   )
   return {
@@ -88,9 +89,11 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
           { label: say('review.step'), value: say(`step.${view.step}`) },
           { label: say('review.as'), value: view.name ?? sayAlias(view.alias, scene.language) },
           ...(view.opened === undefined ? [] : [{ label: say('case.opened'), value: sayDay(view.opened, scene.language) }]),
+          ...deadlineFacts(scene, 'reporter', view),
         ],
       },
       ...(unopened ? [{ kind: 'note' as const, text: say('case.unopened', { name }) }] : []),
+      ...passedParts(scene, view),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('case.withdrawn') }] : []),
       ...(more ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }] : []),
       ...shown.flatMap(one => saidParts(scene, one, one.by === 'reporter' ? say('case.you') : name)),

@@ -4,7 +4,8 @@ import { type FormPart, lookOf, type OneField, type Option } from '../../message
 import type { Language } from '../../message/language'
 import type { Fact, Part } from '../../message/message'
 import { type Contact, contactOf, openContacts } from '../../people/organisation'
-import { addDays, dayOf, sayDay, startOf, workdayFrom } from '../../schedule/calendar'
+import { ownDayFrom } from '../../people/own-days'
+import { dayOf, sayDay } from '../../schedule/calendar'
 import type { Step } from '../case'
 import { dutiesOf, dutyOf } from './duty'
 
@@ -26,9 +27,7 @@ export function roleOf(scene: Pick<Scene, 'say'>, contact: Contact): string {
 /** The first day this person reads, from today on; behind an absence when there is one. */
 export function nextDay(scene: Scene, contact: Contact): string {
   const today = dayOf(scene.now, scene.org.calendar)
-  const from = contact.away !== undefined && contact.away.until >= today ? addDays(contact.away.until, 1) : today
-  const day = workdayFrom(from, scene.org.calendar, contact.workingDays) ?? from
-  return sayDay(day, scene.language)
+  return sayDay(ownDayFrom(today, contact, scene.org.calendar), scene.language)
 }
 
 /** What languages are called in a language, made once: Intl takes longer over it than the whole form does. */
@@ -122,13 +121,4 @@ export function pickerParts(scene: Scene, contacts: readonly Contact[], excluded
       : contacts.flatMap(one => contactParts(scene, one, excluded))),
     ...(few ? [] : [{ kind: 'divider' as const }, ...helplineParts(scene)]),
   ]
-}
-
-/** The day by which the contact says they received it: one of their own working days after they can first see it (K12). */
-export function acknowledgeBy(scene: Scene, contact: Contact, visibleFrom: number): string {
-  const { calendar } = scene.org
-  const seen = dayOf(visibleFrom, calendar)
-  const from = contact.away !== undefined && contact.away.until >= seen ? contact.away.until : seen
-  const day = workdayFrom(addDays(from, 1), calendar, contact.workingDays) ?? addDays(from, 1)
-  return sayDay(dayOf(startOf(day, calendar), calendar), scene.language)
 }

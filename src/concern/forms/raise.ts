@@ -3,7 +3,7 @@ import { kinds } from '../../content/kinds'
 import type { Scene } from '../../content/scene'
 import type { Drawn, FormPart } from '../../message/form'
 import { contactOf } from '../../people/organisation'
-import { sayMoment } from '../../schedule/calendar'
+import { sayDay, sayMoment } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import { type Step, steps } from '../case'
 import type { Choices } from '../draft'
@@ -11,7 +11,7 @@ import type { ReporterView } from '../view'
 import { writersDuty } from './duty'
 import { maybe, relations } from './fields'
 import { saidParts } from './lines'
-import { acknowledgeBy, contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
+import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
 
 /** Before anything is typed: who reads it, who technically could, the writer's own duty, and how far to go (K2-K4, K7; moment 1). */
 export function drawStart(
@@ -258,9 +258,9 @@ export function drawReceipt(scene: Scene, view: ReporterView, visibleFrom: numbe
     parts: [
       { kind: 'text', text: say('receipt.stored') },
       { kind: 'text', text: say('receipt.when', { name, moment: sayMoment(visibleFrom, scene.org.calendar, scene.language) }) },
-      ...(contact === undefined
-        ? []
-        : [{ kind: 'text' as const, text: say('receipt.by', { name, day: acknowledgeBy(scene, contact, visibleFrom) }) }]),
+      ...view.deadlines
+        .filter(one => one.what === 'received')
+        .map(one => ({ kind: 'text' as const, text: say('receipt.by', { name, day: sayDay(one.day, scene.language) }) })),
       { kind: 'text', text: say('receipt.find') },
       ...(contact?.phone === undefined
         ? []
