@@ -1,7 +1,7 @@
 import type { Scene } from '../content/scene'
 import type { Language } from '../message/language'
 import type { Fact } from '../message/message'
-import { type Contact, openContacts } from '../people/organisation'
+import { type Contact, takingContacts } from '../people/organisation'
 import { dayOf, sayDay, sayWeekdays } from '../schedule/calendar'
 import { roleOf, sayLanguages } from './forms/people'
 
@@ -44,7 +44,7 @@ type On = Pick<Scene, 'org' | 'language' | 'say' | 'now'>
  */
 export function routesOnPaper(scene: On): Paper {
   const { org, language, say, now } = scene
-  const contacts = openContacts(org)
+  const contacts = takingContacts(org)
   const inside = (['advises', 'decides'] as const).flatMap(kind => {
     const people = contacts.filter(one => one.kind === kind).map(one => someone(scene, one))
     const about = `${say(`people.keeps.${kind}`)} ${say(`people.passes.${kind}`)}`
@@ -75,7 +75,7 @@ function someone(scene: On, contact: Contact): Someone {
   const { org, language, say, now } = scene
   const { phone, email, away } = contact
   const absent = away !== undefined && away.until >= dayOf(now, org.calendar)
-  const deputy = openContacts(org).find(one => one.id === away?.deputy)
+  const deputy = takingContacts(org).find(one => one.id === away?.deputy)
   return {
     name: contact.name,
     about: roleOf(scene, contact),

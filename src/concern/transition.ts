@@ -15,6 +15,8 @@ export const deeds = [
   'reveal',
   'choose',
   'phrase',
+  'second',
+  'wait',
   'stop',
   // the contact
   'open',
@@ -65,6 +67,9 @@ const reporter: Partial<Record<Deed, Row>> = {
   // Choosing (anew) who it goes to; once sent it is a hand-over that the new contact has yet to take up.
   choose: { draft: 'draft', ...all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over') },
   phrase: going,
+  // Whom it may go to unopened, and to wait on: as for everything else of theirs, whether it was opened meanwhile is not told by a refusal.
+  second: { draft: 'draft', ...going },
+  wait: going,
   stop: all('withdrawn', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
 }
 

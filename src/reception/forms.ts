@@ -16,6 +16,7 @@ import { quietForms } from './quiet'
 import { raiseForms } from './raise'
 import { repairForms } from './repair'
 import { rhythmForms } from './rhythm'
+import { secondForms } from './second'
 import { settingsForms } from './settings'
 import { storedForms } from './stored'
 import { talkForms } from './talk'
@@ -29,6 +30,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
   [
     ...raiseForms,
     ...ownForms,
+    ...secondForms,
     ...deskForms,
     ...callerForms,
     ...settingsForms,

@@ -10,6 +10,7 @@ import { openMarks } from '../../adapters/vault/marks'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { makeAudit, writeOwed } from '../audit/trail'
+import { lookWhoIsBehind } from '../concern/behind'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import type { Content } from '../content/content'
@@ -144,6 +145,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await directory.refresh()
     await teamsOf.refresh(directory.all().map(org => org.id))
     await tellOfLeavings(relay)
+    await lookWhoIsBehind(relay)
     await carryOutDue(relay)
     await writeOwed(trail)
     await tellOwed(desk)

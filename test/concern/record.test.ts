@@ -1,5 +1,5 @@
 import { organisation } from '../../playground/cast'
-import { type Case, statusFor, stepFor } from '../../src/concern/case'
+import { type Case, noSilence, statusFor, stepFor } from '../../src/concern/case'
 import { contactLeft, isLeaving } from '../../src/concern/owed'
 import { type Change, record } from '../../src/concern/record'
 import { dueOf, forgetWhoHadIt } from '../../src/concern/timer'
@@ -30,6 +30,9 @@ const draft: Case = {
   audit: [],
   opened: null,
   acts: ['first'],
+  second: null,
+  silence: noSilence,
+  unreachable: null,
   shredOn: '2026-12-24',
 }
 

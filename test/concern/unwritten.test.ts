@@ -1,6 +1,6 @@
 import { organisation } from '../../playground/cast'
 import { walk } from '../../src/audit/walk'
-import type { Case } from '../../src/concern/case'
+import { type Case, noSilence } from '../../src/concern/case'
 import type { DeedInput } from '../../src/concern/deed'
 import { parseCase } from '../../src/concern/hold'
 import { type Change, record } from '../../src/concern/record'
@@ -29,6 +29,9 @@ const draft: Case = {
   audit: [],
   opened: null,
   acts: ['first'],
+  second: null,
+  silence: noSilence,
+  unreachable: null,
   shredOn: '2026-12-24',
 }
 
