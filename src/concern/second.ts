@@ -1,4 +1,5 @@
 import type { Organisation } from '../people/organisation'
+import { nextSlot } from '../schedule/calendar'
 import { type Case, stepFor } from './case'
 import { owing } from './owed'
 import { record } from './record'
@@ -32,12 +33,15 @@ export const passToSecond = {
     const { second, silence } = concern
     const at = goesAt(concern, org)
     if (at === undefined || at > now || second === null) return concern
-    if (!isHereFor(org, second.contact, stepFor('reporter', concern, now), at)) {
+    // After an outage of more than a slot it is as if it were chosen now: nobody has it in a past in which they could not see it.
+    const chosen = nextSlot(at, org.calendar) > now ? at - 1 : now
+    const slot = nextSlot(chosen, org.calendar)
+    if (!isHereFor(org, second.contact, stepFor('reporter', concern, now), slot)) {
       const missed = { ...concern, second: null, silence: { ...silence, missed: second.contact } }
-      return { ...missed, owed: owing(missed, 'reporter', at) }
+      return { ...missed, owed: owing(missed, 'reporter', slot) }
     }
     const change = { deed: 'choose', actor: 'reporter', act: `second|${at}`, contact: second.contact } as const
-    const after = record(concern, change, { now: at - 1, calendar: org.calendar })
-    return 'refused' in after ? concern : { ...after, owed: owing(after, 'reporter', at) }
+    const after = record(concern, change, { now: chosen, calendar: org.calendar })
+    return 'refused' in after ? concern : { ...after, owed: owing(after, 'reporter', slot) }
   },
 }
