@@ -814,6 +814,7 @@ const texts = [
   'second.words',
   'unopened.asks',
   'unopened.goes',
+  'unopened.goes.now',
   'unopened.missed',
   'unopened.away',
   'unopened.deputy',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { nobody, sayAhead } from '../concern/forms/second'
+import { nobody } from '../concern/forms/second'
 import { daysToPick } from '../concern/unopened'
-import { reporterView } from '../concern/view'
 import { deed, makePhrase, openDeed, review, showCase } from './own'
 import { type FormKind, formKind, noticed, one } from './turn'
 
@@ -19,9 +18,8 @@ const secondForm = formKind({
     const second = contact === nobody ? null : { contact, days }
     const done = await deed(turn, data.case, { deed: 'second', nonce, second })
     if ('answer' in done) return done.answer
-    const view = await reporterView(done.held, turn.scene.now)
-    const text = [turn.scene.say('common.kept'), ...sayAhead(turn.scene, view)].join(' ')
-    return view.status === 'draft' ? review(turn, done.held, text) : showCase(turn, done.held, text)
+    const text = turn.scene.say('common.kept')
+    return done.held.concern.status === 'draft' ? review(turn, done.held, text) : showCase(turn, done.held, text)
   },
 } satisfies FormKind<z.infer<typeof ofCase>>)
 

@@ -1,12 +1,15 @@
 import { organisation } from '../../playground/cast'
 import { type Case, noSilence, seenBy } from '../../src/concern/case'
 import { type Change, record } from '../../src/concern/record'
+import { carryOutDue } from '../../src/concern/relay'
 import { askReporter, passToSecond } from '../../src/concern/second'
 import { dueOf, passed, timers } from '../../src/concern/timer'
 import { goesAfter, picksOf, unopenedOf } from '../../src/concern/unopened'
-import { type Organisation, organisationOf, type StoredOrganisation } from '../../src/people/organisation'
+import { contactView } from '../../src/concern/view'
+import { contactOf, type Organisation, organisationOf, type StoredOrganisation } from '../../src/people/organisation'
 import { dayOf, isWorkday, nextSlot } from '../../src/schedule/calendar'
 import fc from '../property'
+import { openPlace, reporter } from './place'
 
 type State = StoredOrganisation['state']['contacts']
 
@@ -298,4 +301,40 @@ test('what the reporter reads changes at slots and by their own hand alone, what
     }),
     { numRuns: 60 },
   )
+})
+
+describe('in the store', () => {
+  test('whoever it goes to, whoever had it and its reporter are told at the slot itself, in one round (K19)', async () => {
+    const place = await openPlace()
+    const id = await place.draft()
+    for (const input of [approving(1), { deed: 'send' }] as const) expect(await place.does(id, input)).toHaveProperty('held')
+    place.toSlot()
+    await carryOutDue(place.ctx)
+    place.moveTo(slotOn('2026-11-27'))
+    await carryOutDue(place.ctx)
+    expect(place.told.slice(1)).toEqual([reporter])
+    place.moveTo(slotOn('2026-11-30'))
+    await carryOutDue(place.ctx)
+    const accounts = ['marieke', 'jeroen'].flatMap(one => contactOf(place.org(), one)?.accounts ?? [])
+    expect(place.told.slice(2).toSorted()).toEqual([...accounts, reporter].toSorted())
+    await place.leave()
+  })
+
+  test('the contact never sees that somebody was approved of, or asked', async () => {
+    const place = await openPlace()
+    const id = await place.draft()
+    for (const input of [approving(1), { deed: 'send' }] as const) expect(await place.does(id, input)).toHaveProperty('held')
+    place.moveTo(slotOn('2026-11-27'))
+    await carryOutDue(place.ctx)
+    const marieke = contactOf(place.org(), 'marieke')
+    if (marieke === undefined) throw new Error('no contact')
+    const view = await contactView(await place.held(id, 'marieke'), marieke, place.now())
+    // @ts-expect-error: there is no such field for a contact.
+    expect(view.second).toBeUndefined()
+    // @ts-expect-error: nor this one.
+    expect(view.unopened).toBeUndefined()
+    expect(JSON.stringify(view)).not.toContain('jeroen')
+    expect(view.can.filter(deed => ['second', 'wait', 'choose'].includes(deed))).toEqual([])
+    await place.leave()
+  })
 })

@@ -132,7 +132,7 @@ export function pickerParts(scene: Scene, contacts: readonly Contact[]): readonl
         ]
       : []),
     // Said whoever is here, so that it tells nothing of who is not (G2, K19).
-    { kind: 'note', text: scene.say('people.taking') },
+    ...(contacts.length === 0 ? [] : [{ kind: 'note' as const, text: scene.say('people.taking') }]),
     ...(contacts.length > 10 ? manyContacts(scene, contacts) : contacts.flatMap(one => contactParts(scene, one, contacts))),
     ...(few ? [] : [{ kind: 'divider' as const }, ...helplineParts(scene)]),
   ]

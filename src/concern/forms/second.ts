@@ -69,22 +69,22 @@ export function drawSecond(scene: Scene, view: ReporterView, picks: Picks): Draw
 function duties(scene: Scene, contacts: readonly Contact[]): readonly Part[] {
   return (['advises', 'decides'] as const)
     .filter(kind => contacts.some(one => one.kind === kind))
-    .map(kind => ({ kind: 'note', text: `${scene.say(`people.who.${kind}`)}: ${dutiesOf(scene, kind)}` }))
+    .map((kind, _, kinds) => {
+      const text = dutiesOf(scene, kind)
+      return { kind: 'note', text: kinds.length === 1 ? text : `${scene.say(`people.who.${kind}`)}: ${text}` }
+    })
 }
 
 /** What happens if it stays unopened: when its reporter is asked, and what follows if they choose nothing then (K11). */
 export function sayAhead(scene: Scene, { unopened }: ReporterView): readonly string[] {
   if (unopened === undefined) return []
-  const day = sayDay(unopened.asks, scene.language)
-  return [...(unopened.asked ? [] : [scene.say('unopened.asks', { day })]), ...sayNext(scene, unopened)]
-}
-
-function sayNext(scene: Scene, { goes, missed }: NonNullable<ReporterView['unopened']>): readonly string[] {
+  const { asked, asks, goes, missed } = unopened
+  const day = sayDay(asks, scene.language)
+  const next = goes && { day: sayDay(goes.day, scene.language), name: nameOf(scene, goes.to) }
   return [
+    scene.say(asked ? 'unopened.choose' : 'unopened.asks', { day }),
     ...(missed === undefined ? [] : [scene.say('unopened.missed', { name: nameOf(scene, missed) })]),
-    ...(goes === undefined
-      ? []
-      : [scene.say('unopened.goes', { day: sayDay(goes.day, scene.language), name: nameOf(scene, goes.to) })]),
+    ...(next === undefined ? [] : [scene.say(asked ? 'unopened.goes.now' : 'unopened.goes', next)]),
   ]
 }
 
@@ -117,7 +117,7 @@ export function unopenedParts(scene: Scene, view: ReporterView): readonly FormPa
   return [
     { kind: 'heading', text: lies },
     ...awayParts(scene, view),
-    { kind: 'text', text: [say('unopened.choose'), ...sayNext(scene, unopened)].join(' ') },
+    { kind: 'text', text: sayAhead(scene, view).join(' ') },
     { kind: 'choices', choices: [wait, other, call] },
   ]
 }
