@@ -98,6 +98,16 @@ test.each(ways)('an excluded contact is kept out by way of a %s', async (_, who,
   await expectNowhere(id, ['karin'])
 })
 
+test('an excluded contact is kept out by way of a deputy', async () => {
+  const change = (contacts: object) => place.directory.change('de-linde', state => ({ ...state, contacts: { ...contacts } }))
+  await change({ marieke: { away: { until: '2027-12-31', deputy: 'karin' } } })
+  const id = await place.draft({ excluded: ['karin'] })
+  await expectNowhere(id, ['karin'])
+  expect(await place.does(id, { deed: 'send' })).toHaveProperty('held')
+  await expectNowhere(id, ['karin'])
+  await change({})
+})
+
 test('a draft that names somebody excluded is never sent to them', async () => {
   const id = await place.draft({ contact: 'karin', excluded: ['karin'] })
   expect(await place.does(id, { deed: 'send' })).toEqual({ refused: 'no-contact' })

@@ -12,7 +12,7 @@ const say = content.say('en')
 const ids = organisation.contacts.map(one => one.id)
 const now = Date.parse('2026-11-24T09:00:00Z')
 
-const some = fc.uniqueArray(fc.constantFrom(...ids))
+const some = fc.uniqueArray(fc.constantFrom(...ids), { maxLength: 1 })
 const orgs = fc
   .record({
     left: some,
@@ -51,10 +51,12 @@ function places(drawn: object, texts: readonly string[]): readonly number[] {
 
 test('no picker is ever empty: people outside are there, and first, with the reason, where fewer than two can be chosen (K3, G2)', () => {
   const steps = fc.constantFrom('advice' as const, 'concern' as const, 'report' as const)
+  const seen = new Set<number>()
   fc.assert(
     fc.property(scenes, steps, some, (scene, step, excluded) => {
       const drawn = drawChoose(scene, { step, excluded, back: false })
       const takers = takersOf(scene.org, step, excluded).filter(one => one.id !== scene.self)
+      seen.add(takers.length)
       const options = drawn.parts.flatMap(part => (part.kind === 'one' && part.id === 'contact' ? part.options : []))
       expect(options.map(one => one.id)).toEqual(takers.map(one => one.id))
       const [outside, danger, few, none, ...inside] = places(drawn.parts, [
@@ -72,6 +74,7 @@ test('no picker is ever empty: people outside are there, and first, with the rea
       if (takers.length === 1) expect(outside).toBeLessThan(inside[0] ?? 0)
     }),
   )
+  expect([...seen].toSorted()).toEqual([0, 1, 2, 3, 4])
 })
 
 test('who is behind is shown exactly as nobody is: in no picker, on no page of routes, as nobody’s deputy (G2, K19)', () => {
