@@ -100,7 +100,9 @@ export function awayParts(scene: Scene, view: ReporterView): readonly Part[] {
 /** That it lies unopened, and what the reporter can do: once the days are over, they are asked to choose (moment 4). */
 export function unopenedParts(scene: Scene, view: ReporterView): readonly FormPart[] {
   const { unopened } = view
-  if (unopened === undefined || view.left) return []
+  if (unopened === undefined) return []
+  // With a contact who left they choose anew; what was approved of stands all the same.
+  if (view.left) return unopened.goes === undefined ? [] : [{ kind: 'text', text: sayAhead(scene, view).join(' ') }]
   const { say } = scene
   const name = nameOf(scene, view.contact)
   const lies = say('case.unopened', { name })
