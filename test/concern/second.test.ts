@@ -6,8 +6,10 @@ import { askReporter, passToSecond } from '../../src/concern/second'
 import { dueOf, passed, timers } from '../../src/concern/timer'
 import { goesAfter, picksOf, unopenedOf } from '../../src/concern/unopened'
 import { contactView } from '../../src/concern/view'
+import { type TextKey, textKeys } from '../../src/content/keys'
 import { contactOf, type Organisation, organisationOf, type StoredOrganisation } from '../../src/people/organisation'
 import { dayOf, isWorkday, nextSlot } from '../../src/schedule/calendar'
+import { content } from '../packs'
 import fc from '../property'
 import { openPlace, reporter } from './place'
 
@@ -337,4 +339,11 @@ describe('in the store', () => {
     expect(view.can.filter(deed => ['second', 'wait', 'choose'].includes(deed))).toEqual([])
     await place.leave()
   })
+})
+
+test.each(['nl', 'en'] as const)('%s: nobody who waits is asked for patience (moment 4)', language => {
+  const own = Object.keys(textKeys).filter(key => /^(unopened|callout|second)\.|^case\.unopened$/.test(key)) as TextKey[]
+  expect(own.length).toBeGreaterThan(15)
+  const say = content.say(language)
+  for (const key of own) expect(say(key)).not.toMatch(/geduld|even wachten|patien|bear with/i)
 })
