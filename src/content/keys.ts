@@ -261,7 +261,6 @@ const short = [
   'deed.agree',
   'deed.resume',
   'deed.close',
-  'second.count.one',
   'second.count',
   'second.nobody',
   'second.nobody.about',

@@ -15,10 +15,6 @@ export function secondsFor(scene: Scene, { step, excluded, contact }: Pick<Repor
   return contactsFor(scene, step, excluded).filter(one => one.id !== contact)
 }
 
-function sayCount({ say }: Scene, count: number): string {
-  return count === 1 ? say('second.count.one') : say('second.count', { count })
-}
-
 /** Approving beforehand that a concern goes to somebody else when it stays unopened, or withdrawing that (K11). Nobody is preselected. */
 export function drawSecond(scene: Scene, view: ReporterView, picks: Picks): Drawn {
   const { say, language } = scene
@@ -52,7 +48,7 @@ export function drawSecond(scene: Scene, view: ReporterView, picks: Picks): Draw
               required: true,
               options: picks.map(({ days, asks, goes }) => ({
                 id: String(days),
-                label: sayCount(scene, days),
+                label: say('second.count', { count: days }),
                 description: say('second.dates', { asks: sayDay(asks, language), goes: sayDay(goes, language) }),
               })),
               value: String(view.second?.days ?? usualDays),
@@ -115,7 +111,7 @@ export function unopenedParts(scene: Scene, view: ReporterView): readonly FormPa
       { kind: 'choices', choices: view.can.includes('choose') ? [other, call] : [call] },
     ]
   }
-  const wait = { label: say('unopened.wait', { days: sayCount(scene, unopened.days) }), action: 'case.deed', value: 'wait' }
+  const wait = { label: say('unopened.wait', { count: unopened.days }), action: 'case.deed', value: 'wait' }
   return [
     { kind: 'heading', text: lies },
     ...awayParts(scene, view),
