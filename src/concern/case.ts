@@ -97,6 +97,20 @@ const unwritten = z.strictObject({
 })
 export type Unwritten = z.infer<typeof unwritten>
 
+/** Whom the reporter approved of beforehand, and after how many of the contact's own working days, to have it unopened (K11). */
+const second = z.strictObject({ contact: z.string(), days: z.int().min(1) })
+
+/** What came of it that nobody opened it. Only the reporter sees this. */
+const silence = z.strictObject({
+  /** The day on which the reporter chose to wait: counted from there, and not from when the contact could see it. */
+  since: day.nullable(),
+  /** Since this slot the reporter is asked what they want. */
+  asked: slot.nullable(),
+  /** The second contact, who could not have it. */
+  missed: z.string().nullable(),
+})
+export const noSilence: z.infer<typeof silence> = { since: null, asked: null, missed: null }
+
 const proposal = z.strictObject({ contact: z.string(), visibleFrom: slot })
 
 /**
@@ -133,6 +147,11 @@ export const caseBody = z.strictObject({
   formal: z.strictObject({ visibleFrom: slot }).nullable().default(null),
   /** Names of the last acts carried out: a repeat changes nothing. */
   acts: z.array(z.string()),
+  /** Null where the reporter approved of nobody; never anyone who is excluded. */
+  second: second.nullable().default(null),
+  silence: silence.default(noSilence),
+  /** The contact reads that the reporter cannot be reached, from a slot on, and until one where they are here again (G2). */
+  unreachable: z.strictObject({ from: slot, until: slot.nullable() }).nullable().default(null),
   /** On this day the key and the case are destroyed. */
   shredOn: day.nullable(),
 })
@@ -180,7 +199,14 @@ export function tagsOf(concern: Case): string[] {
   const had = concern.previous.map(one => one.contact)
   const contacts = [...new Set(concern.contact === null ? had : [concern.contact, ...had])]
   const open = concern.status === 'closed' || concern.status === 'withdrawn' ? [] : contacts.map(openTag)
-  return [...contacts.map(contactTag), ...open, ...(wasSent(concern) ? [sentTag] : [])]
+  const isWaiting = concern.status === 'sent' || concern.status === 'handed-over'
+  const waits = concern.contact !== null && isWaiting ? [waitingTag(concern.contact)] : []
+  return [...contacts.map(contactTag), ...open, ...waits, ...(wasSent(concern) ? [sentTag] : [])]
+}
+
+/** Those that wait for this contact's first reply. */
+export function waitingTag(contact: string): string {
+  return `waits:${contact}`
 }
 
 /** What somebody still has in hand; also whoever it is going from, who sees it as it was until the slot (K19). */

@@ -1,10 +1,11 @@
-import { contactOf, openContacts } from '../people/organisation'
-import type { EntryKind } from './case'
+import { contactFor, contactOf, type Organisation, takingContacts } from '../people/organisation'
+import { type Case, type EntryKind, stepFor } from './case'
 import type { By, Ctx, Held } from './context'
 import { sealCounts } from './counted'
 import { docOf, hold } from './hold'
 import { type Change, record } from './record'
 import { partsOf, sayAgain } from './say-again'
+import { fits, takersOf } from './takers'
 import type { Actor, Refusal } from './transition'
 import { openExcluded, type Said, sealExcluded, sealSaid } from './words'
 
@@ -41,8 +42,11 @@ export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): 
   for (;;) {
     // A draft may name anyone, so that no word is lost; sending it may not.
     const goesTo = input.deed === 'send' ? at.concern.contact : input.deed === 'edit' ? undefined : input.contact
-    if (goesTo !== undefined && !(await mayReceive(at, goesTo)) && !at.concern.acts.includes(act))
-      return { refused: 'no-contact' }
+    const wanted = input.deed === 'second' ? (input.second?.contact ?? undefined) : undefined
+    const left = goesTo === undefined && wanted === undefined ? [] : await openExcluded(at.key, at.concern.excluded)
+    const mayHave =
+      (goesTo === undefined || mayReceive(at.org, goesTo, left)) && (wanted === undefined || mayBeSecond(at, by, wanted, left))
+    if (!mayHave && !at.concern.acts.includes(act)) return { refused: 'no-contact' }
     // It went to somebody else, though that is not to be seen before the slot.
     if ('contact' in by && at.concern.contact !== by.contact.id) return { refused: 'not-now' }
     const now = ctx.clock.now()
@@ -57,7 +61,7 @@ export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): 
       if (said !== 'crossed') return { held: said }
       return carryOut(ctx, at, by, { ...input, nonce: `${input.nonce}|${JSON.stringify(input.said)}` })
     }
-    const concern = excluded === undefined ? after : { ...after, excluded }
+    const concern = await stillApproved(at, excluded === undefined ? after : { ...after, excluded })
     const version = at.version + 1
     if ((await ctx.store.replace(docOf(at.org, at.id, version, concern))) === 'replaced') {
       return { held: { ...at, version, concern } }
@@ -69,8 +73,26 @@ export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): 
 }
 
 /** A concern goes only to someone who is here and whom the reporter did not leave out (K7, G2). */
-async function mayReceive(held: Held, contact: string | null): Promise<boolean> {
-  const found = contactOf(held.org, contact)
-  if (found === undefined || !openContacts(held.org).includes(found)) return false
-  return !(await openExcluded(held.key, held.concern.excluded)).includes(found.id)
+function mayReceive(org: Organisation, contact: string | null, excluded: readonly string[]): boolean {
+  return takingContacts(org).some(one => one.id === contact && !excluded.includes(one.id))
+}
+
+/** Whom a concern may go to unopened: who can take it at this step and is neither the one who has it nor the reporter (K11). */
+function mayBeSecond({ org, concern }: Held, by: By, contact: string, excluded: readonly string[]): boolean {
+  const self = 'reporter' in by ? contactFor(org, by.reporter)?.id : by.contact.id
+  const step = stepFor('reporter', concern, 0)
+  return contact !== self && contact !== concern.contact && takersOf(org, step, excluded).some(one => one.id === contact)
+}
+
+/** An approval goes as soon as it is for somebody who must not see this (K7), for whoever has it, or for another step. */
+async function stillApproved({ org, key }: Held, after: Case): Promise<Case> {
+  const { second } = after
+  if (second === null) return after
+  const contact = contactOf(org, second.contact)
+  const stands =
+    contact !== undefined &&
+    contact.id !== after.contact &&
+    fits(contact, stepFor('reporter', after, 0)) &&
+    !(await openExcluded(key, after.excluded)).includes(contact.id)
+  return stands ? after : { ...after, second: null }
 }

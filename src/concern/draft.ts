@@ -3,7 +3,7 @@ import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import { addDays, dayOf } from '../schedule/calendar'
 import { aliasSize } from './alias'
-import type { Case, EntryKind, Step } from './case'
+import { type Case, type EntryKind, noSilence, type Step } from './case'
 import type { Ctx, Held } from './context'
 import { docOf, parseCase } from './hold'
 import { draftDays } from './record'
@@ -81,6 +81,9 @@ async function begin(
     opened: null,
     formal: null,
     acts: [act],
+    second: null,
+    silence: noSilence,
+    unreachable: null,
     shredOn: addDays(today, keepDays),
   }
   const found = await ctx.store.keep(docOf(org, id, 1, concern))

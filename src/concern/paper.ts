@@ -2,7 +2,7 @@ import { helplinesOf } from '../content/helplines'
 import type { Scene } from '../content/scene'
 import type { Language } from '../message/language'
 import type { Fact } from '../message/message'
-import { type Contact, openContacts } from '../people/organisation'
+import { type Contact, takingContacts } from '../people/organisation'
 import { dayOf, sayDay, sayWeekdays } from '../schedule/calendar'
 import { dutiesOf } from './forms/duty'
 import { roleOf, sayLanguages } from './forms/people'
@@ -46,7 +46,7 @@ type On = Pick<Scene, 'org' | 'language' | 'say' | 'now'>
  */
 export function routesOnPaper(scene: On): Paper {
   const { org, language, say, now } = scene
-  const contacts = openContacts(org)
+  const contacts = takingContacts(org)
   const inside = (['advises', 'decides'] as const).flatMap(kind => {
     const of = contacts.filter(one => one.kind === kind)
     const people = of.map(one => someone(scene, one))
@@ -79,7 +79,7 @@ function someone(scene: On, contact: Contact): Someone {
   const { org, language, say, now } = scene
   const { phone, email, away } = contact
   const absent = away !== undefined && away.until >= dayOf(now, org.calendar)
-  const deputy = openContacts(org).find(one => one.id === away?.deputy)
+  const deputy = takingContacts(org).find(one => one.id === away?.deputy)
   return {
     name: contact.name,
     about: roleOf(scene, contact),

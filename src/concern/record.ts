@@ -1,9 +1,10 @@
 import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
-import { type Case, type Entry, type EntryKind, type Side, type Step, statusFor } from './case'
+import { type Case, type Entry, type EntryKind, noSilence, type Side, type Step, statusFor } from './case'
 import { counting } from './counted'
 import { askedByLaw, canBeFormal } from './deadlines'
 import { handedOn, isLeaving, owing } from './owed'
 import { type Actor, type Deed, type Refusal, transition } from './transition'
+import { found } from './unreachable'
 import { pulled, writing } from './unwritten'
 
 /** How long what is kept is kept, in days (K8, K17). */
@@ -34,6 +35,8 @@ export interface Change {
   readonly named?: boolean
   /** With `recuse`: whom the contact suggests. */
   readonly proposed?: string
+  /** With `second`: to whom it may go unopened; null to nobody any more (K11). */
+  readonly second?: Case['second']
   /** The reporter chose to have it cross now instead of at the slot, after the warning (K19). */
   readonly urgent?: boolean
   /** With a deed that ends it: what the register counts, sealed. */
@@ -46,7 +49,7 @@ export interface Moment {
 }
 
 /** Deeds that stay on one side: nothing crosses, nobody is told. */
-const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase'])
+const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase', 'second', 'wait'])
 
 function sideOf(actor: Actor): Side {
   return actor === 'reporter' ? 'reporter' : 'contact'
@@ -55,9 +58,13 @@ function sideOf(actor: Actor): Side {
 /** What a deed makes of a case: pure, and the same again for an act that was carried out before. */
 export function record(before: Case, change: Change, moment: Moment): Case | { refused: Refusal } {
   if (before.acts.includes(change.act)) return before
-  const status = transition(standing(before, change.actor, moment), change.deed, change.actor)
-  if (typeof status === 'object') return status
+  const stands = standing(before, change.actor, moment)
+  const next = transition(stands, change.deed, change.actor)
+  if (typeof next === 'object') return next
   if (!fits(before, change, moment)) return { refused: 'not-now' }
+  if (change.deed === 'wait' && before.silence.asked === null) return { refused: 'not-now' }
+  // What changes no status takes nothing up again either.
+  const status = next === stands && quiet.has(change.deed) ? before.status : next
 
   const by = sideOf(change.actor)
   const today = dayOf(moment.now, moment.calendar)
@@ -76,6 +83,10 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
     const draft = before.status === 'draft'
     after.steps = [...(draft ? [] : before.steps), { step: change.step, visibleFrom: draft ? 0 : visibleFrom }]
   }
+  if (change.second !== undefined) after.second = change.second
+  // Whoever approves of somebody is asked first all the same; whoever withdraws that is still asked.
+  if (change.second) after.silence = { ...before.silence, asked: null, missed: null }
+  if (change.deed === 'wait') after.silence = { ...noSilence, since: today }
   if (change.named !== undefined) after.named = change.named
   // Whoever chose an alias in the end leaves no name behind.
   if (status === 'draft' && !after.named) after.entries = after.entries.filter(one => one.kind !== 'name')
@@ -99,6 +110,9 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
     after.contact = change.contact
     after.proposed = null
     after.opened = null
+    after.silence = noSilence
+    // It was approved of for the silence of the one before.
+    if (before.status !== 'draft') after.second = null
     if (change.deed === 'step') {
       // The name goes along only where it was picked; otherwise it can be given to the new contact too (K5).
       after.named = after.entries.some(one => one.kind === 'name' && one.readers.includes(change.contact ?? ''))
@@ -108,6 +122,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   }
   for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, today, visibleFrom })
   if (change.urgent === true) pull(after, visibleFrom)
+  if (by === 'reporter') after.unreachable = found(after, visibleFrom).unreachable
   if (after.status === 'withdrawn') after.owed = after.owed.filter(one => !isLeaving(one))
   const silent = quiet.has(change.deed) || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
   if (!silent) after.owed = owing(after, by === 'reporter' ? 'contact' : 'reporter', visibleFrom)

@@ -9,7 +9,7 @@ import type { Log } from '../ports/log'
 import type { Sent } from '../ports/platform'
 import type { Key } from '../ports/store'
 import { waitAfter } from '../schedule/back-off'
-import { dayOf, startOf } from '../schedule/calendar'
+import { dayOf, nextSlot, startOf } from '../schedule/calendar'
 import { nothingToDo } from '../schedule/delivery'
 import { type Case, type Owed, type Unwritten, wasSent } from './case'
 import type { Ctx } from './context'
@@ -17,6 +17,7 @@ import { type Count, counted } from './counted'
 import { docOf, parseCase } from './hold'
 import { isLeaving } from './owed'
 import { dueOf, passed } from './timer'
+import { found, lost } from './unreachable'
 import { dropped, dueNow, notedIn, taken } from './unwritten'
 
 /** What carrying out notices needs besides the stores. */
@@ -68,18 +69,19 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   const org = ctx.directory.get(key.org)
   const doc = await ctx.store.get(key)
   if (org === undefined || doc === undefined) return
-  const concern = parseCase(doc)
+  const before = parseCase(doc)
   const now = ctx.clock.now()
-  if (concern.shredOn !== null && startOf(concern.shredOn, org.calendar) <= now) return shred(ctx, org, key, concern)
+  if (before.shredOn !== null && startOf(before.shredOn, org.calendar) <= now) return shred(ctx, org, key, before)
 
-  const kept = await counted(ctx, org, key.id, passed(concern, org, now), now)
+  // What happens by time at this slot is told at this slot, among everything else.
+  const concern = await counted(ctx, org, key.id, passed(before, org, now), now)
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
   const unwritten = dueNow(concern, now)
   // What it was due for may lie further away now, as with other working days: then only that is put down.
-  if (due.length === 0 && unwritten.length === 0 && kept === concern && dueOf(concern, org) === doc.due) return
+  if (due.length === 0 && unwritten.length === 0 && concern === before && dueOf(concern, org) === doc.due) return
   // Taking these up is a replace of its own, so that another instance, or this one after a crash, waits its turn with the notices, and
   // what the trail is to tell of stays as it is.
-  const sooner = change(kept, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))
+  const sooner = change(concern, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))
   const after = taken(sooner, unwritten)
   if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, after))) === 'clash') return
   for (const noted of notedIn(key.id, after, unwritten, org.calendar)) await ctx.audit.write(org.id, noted)
@@ -128,13 +130,18 @@ async function settle(ctx: RelayCtx, org: Organisation, key: Key, { results, unw
     const doc = await ctx.store.get(key)
     if (doc === undefined) return
     const concern = parseCase(doc)
-    const after = change(
-      dropped(concern, unwritten),
-      concern.owed.filter(one => results.has(one.id)),
-      one => outcome(one, results.get(one.id), now),
-    )
+    const done = concern.owed.filter(one => results.has(one.id))
+    const settled = change(dropped(concern, unwritten), done, one => outcome(one, results.get(one.id), now))
+    const after = reached(settled, done, results, nextSlot(now, org.calendar))
     if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, after))) === 'replaced') return
   }
+}
+
+/** Whether the reporter could be told decides what the contact reads of it from the slot on (G2). */
+function reached(concern: Case, done: readonly Owed[], results: Done['results'], from: number): Case {
+  const told = done.filter(one => one.to === 'reporter' && !isLeaving(one)).map(one => results.get(one.id))
+  if (told.includes('gone')) return lost(concern, from)
+  return told.includes('ok') ? found(concern, from) : concern
 }
 
 function outcome(one: Owed, result: Sent['kind'] | number | undefined, now: number): Owed | undefined {

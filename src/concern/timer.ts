@@ -2,6 +2,7 @@ import type { Organisation } from '../people/organisation'
 import { addDays, dayOf, startOf } from '../schedule/calendar'
 import type { Case } from './case'
 import { countAt } from './counted'
+import { askReporter, passToSecond } from './second'
 
 /** Something that happens to a case as time passes, by nobody's deed. Both are pure. */
 export interface Timer {
@@ -31,7 +32,7 @@ export const forgetWhoHadIt: Timer = {
 }
 
 /** Every timer there is, in the order in which they pass. */
-export const timers: readonly Timer[] = [forgetWhoHadIt]
+export const timers: readonly Timer[] = [forgetWhoHadIt, askReporter, passToSecond]
 
 export function passed(concern: Case, org: Organisation, now: number): Case {
   return timers.reduce((at, timer) => timer.pass(at, org, now), concern)

@@ -16,6 +16,8 @@ export const deeds = [
   'choose',
   'phrase',
   'formal',
+  'second',
+  'wait',
   'stop',
   // the contact
   'open',
@@ -68,6 +70,9 @@ const reporter: Partial<Record<Deed, Row>> = {
   choose: { draft: 'draft', ...all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over') },
   phrase: going,
   formal: going,
+  // Whom it may go to unopened, and to wait on: as for everything else of theirs, whether it was opened meanwhile is not told by a refusal.
+  second: { draft: 'draft', ...going },
+  wait: going,
   stop: all('withdrawn', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
 }
 

@@ -18,6 +18,8 @@ import type { Ctx, Held } from './context'
 import { canBeFormal, type Deadline, deadlinesFor, dueOn, formalFrom } from './deadlines'
 import { isWith, parseCase, wentFrom } from './hold'
 import { type Deed, possible } from './transition'
+import { type Unopened, unopenedOf } from './unopened'
+import { isUnreachable } from './unreachable'
 import { openExcluded, openSaid, type Said } from './words'
 
 /** One part of the conversation, opened for whoever may read it. */
@@ -47,6 +49,10 @@ export interface ReporterView {
   readonly lines: readonly Line[]
   /** When the contact first opened it, as far as the reporter can see. */
   readonly opened: string | undefined
+  /** Whom the reporter approved of to have it unopened (K11). */
+  readonly second: Case['second']
+  /** What a concern comes to that, as far as the reporter can see, was not opened yet; also for a draft, once sent. */
+  readonly unopened: Unopened | undefined
   readonly can: readonly Deed[]
   readonly deadlines: readonly Deadline[]
   readonly formal: boolean
@@ -60,6 +66,8 @@ export interface ContactView {
   /** Undefined while the writer goes by the alias. */
   readonly name: string | undefined
   readonly alias: readonly [number, number]
+  /** The reporter's account is gone: nothing written now reaches them through here (G2). */
+  readonly unreachable: boolean
   readonly lines: readonly Line[]
   readonly can: readonly Deed[]
   readonly deadlines: readonly Deadline[]
@@ -86,10 +94,15 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
   const gone = contactSeen(concern, status)
   const left = gone !== null && !isHere(org, gone)
   const proposed = concern.proposed
+  const step = stepFor('reporter', concern, now)
+  const opening = concern.opened !== null && concern.opened.visibleFrom <= now ? concern.opened : undefined
+  const waits = opening === undefined && (status === 'draft' || status === 'sent' || status === 'handed-over')
+  const unopened = waits && gone !== null ? unopenedOf(concern, gone, step, org, now) : undefined
+  const anew = left || gone === null || unopened?.asked === true || unopened?.away !== undefined
   return {
     status,
     day,
-    step: stepFor('reporter', concern, now),
+    step,
     contact: gone,
     left,
     proposed:
@@ -109,12 +122,16 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     alias: concern.alias,
     excluded,
     lines: await opened('reporter', held, readable),
-    opened:
-      concern.opened !== null && concern.opened.visibleFrom <= now ? dayOf(concern.opened.visibleFrom, org.calendar) : undefined,
-    can: possible(status, 'reporter').filter(deed => {
-      if (deed === 'formal') return canBeFormal(concern, now)
-      return deed !== 'choose' || status === 'draft' || left || gone === null
-    }),
+    opened: opening && dayOf(opening.visibleFrom, org.calendar),
+    second: concern.second,
+    unopened,
+    can: possible(status, 'reporter').filter(
+      deed =>
+        (deed !== 'choose' || status === 'draft' || anew) &&
+        (deed !== 'wait' || unopened?.asked === true) &&
+        (deed !== 'second' || unopened !== undefined) &&
+        (deed !== 'formal' || canBeFormal(concern, now)),
+    ),
     deadlines: deadlinesFor('reporter', concern, contactOf(org, gone), org, now),
     formal: formalFrom('reporter', concern, now) !== undefined,
   }
@@ -151,6 +168,7 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
     step: stepFor('contact', concern, now),
     name: concern.named ? nameIn(lines) : undefined,
     alias: concern.alias,
+    unreachable: !closed && isUnreachable(concern, now),
     lines: lines.filter(one => one.kind !== 'name'),
     can: closed ? [] : possible(status, contact.kind === 'decides' ? 'decider' : 'adviser'),
     deadlines: deadlinesFor('contact', concern, contact, org, now),

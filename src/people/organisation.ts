@@ -102,6 +102,8 @@ const state = z.strictObject({
   live: day.exactOptional(),
   /** How often somebody who was a contact stopped being one, and how often their cases were gone through since the last time. */
   leavings: z.record(z.string(), z.strictObject({ nth: z.int().min(1), walks: z.int().min(0) })).exactOptional(),
+  /** Who was behind with first replies as this day began (G2). */
+  behind: z.strictObject({ on: day, contacts: z.array(z.string()) }).exactOptional(),
 })
 export const storedOrganisation = z.strictObject({ file: organisationFile, state })
 export type StoredOrganisation = z.infer<typeof storedOrganisation>
@@ -147,6 +149,8 @@ export interface Contact {
   /** Away from the day on which they said so, up to and including `until`. */
   readonly away: { readonly from?: string; readonly until: string; readonly deputy: string | undefined } | undefined
   readonly left: boolean
+  /** Takes nothing new before they replied to what waits for them (G2). */
+  readonly behind: boolean
 }
 
 export interface Organisation {
@@ -165,6 +169,8 @@ export interface Organisation {
   readonly contacts: readonly Contact[]
   /** Who left, for the how manieth time, and is yet to be told of; without those who came back. */
   readonly leavings: readonly { readonly contact: string; readonly nth: number; readonly walks: number }[]
+  /** The day on which it was last looked who is behind. */
+  readonly behindOn: string | undefined
   readonly admins: readonly PersonId[]
   readonly helplines: OrganisationFile['helplines']
 }
@@ -184,6 +190,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
     fewest: file.fewest ?? hardFloor,
     admins: file.admins,
     leavings: leavingsIn(stored),
+    behindOn: now.behind?.on,
     helplines: file.helplines,
     contacts: file.contacts.map(one => {
       const own = now.contacts[one.id]
@@ -202,6 +209,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
         unconfirmed: one.accounts.filter(id => !now.confirmed.includes(id)),
         away: own?.away === undefined ? undefined : { ...own.away, deputy: own.away.deputy },
         left: own?.left ?? false,
+        behind: now.behind?.contacts.includes(one.id) ?? false,
       }
     }),
   }
@@ -210,6 +218,14 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
 /** Those a concern can go to now: here, and with an account that was confirmed (G2). */
 export function openContacts(organisation: Organisation): readonly Contact[] {
   return organisation.contacts.filter(one => !one.left && one.accounts.length > 0)
+}
+
+/**
+ * Those who can be chosen now. Whoever is behind is not among them, and is not shown as anything else: to others that looks like a
+ * contact whose account is yet to be confirmed, and never tells that a concern waits for them (G2, K19).
+ */
+export function takingContacts(organisation: Organisation): readonly Contact[] {
+  return openContacts(organisation).filter(one => !one.behind)
 }
 
 export function contactOf(organisation: Organisation, id: string | null | undefined): Contact | undefined {

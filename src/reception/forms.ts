@@ -19,6 +19,7 @@ import { quietForms } from './quiet'
 import { beforeRaiseForms, raiseForms } from './raise'
 import { repairForms } from './repair'
 import { rhythmForms } from './rhythm'
+import { secondForms } from './second'
 import { settingsForms } from './settings'
 import { setupForms } from './setup'
 import { storedForms } from './stored'
@@ -34,6 +35,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...raiseForms,
     ...beforeRaiseForms,
     ...ownForms,
+    ...secondForms,
     ...deskForms,
     ...dueForms,
     ...callerForms,

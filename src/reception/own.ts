@@ -22,8 +22,10 @@ import {
 } from '../concern/forms/own'
 import { nameOf } from '../concern/forms/people'
 import { drawChoose, drawReceipt, drawReview, drawWords } from '../concern/forms/raise'
+import { drawCallOut, drawSecond } from '../concern/forms/second'
 import { hold } from '../concern/hold'
 import { drawPhraseWords } from '../concern/phrase'
+import { picksOf } from '../concern/unopened'
 import { casesOf, type ReporterView, reporterView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import { nextSlot, sayMoment } from '../schedule/calendar'
@@ -67,7 +69,7 @@ function crossing(turn: Turn, held: Held, nonce: string): number {
 type Done = { readonly held: Held } | { readonly answer: Handled }
 
 /** Does one deed for the reporter; a refusal is said in words, and where words were typed they stay in their form. */
-async function deed(turn: Turn, caseId: string, input: DeedInput): Promise<Done> {
+export async function deed(turn: Turn, caseId: string, input: DeedInput): Promise<Done> {
   const held = await mine(turn, caseId)
   const typed = (input.said ?? []).length > 0
   if (held === undefined) return { answer: typed ? keep(turn, 'error.gone') : await gone(turn) }
@@ -100,7 +102,7 @@ async function showDone(turn: Turn, held: Held, nonce: string): Promise<Answer> 
   return caseForm(turn, held, view, { older: 0, notice })
 }
 
-async function showCase(turn: Turn, held: Held, notice?: string, older = 0): Promise<Answer> {
+export async function showCase(turn: Turn, held: Held, notice?: string, older = 0): Promise<Answer> {
   const view = await reporterView(held, turn.scene.now)
   return caseForm(turn, held, view, { older, ...(notice === undefined ? {} : { notice }) })
 }
@@ -196,6 +198,7 @@ const reviewForm = formKind({
         const { step, excluded } = await reporterView(held, turn.scene.now)
         return show(turn, rechooseForm, { case: data.case, step, excluded })
       }),
+    'draft.second': (turn, data) => openDeed(turn, data.case, 'second'),
     'draft.keep': async turn => tell(turn, turn.scene.say('review.title'), turn.scene.say('review.kept')),
     'draft.discard': async (turn, data, _value, nonce) => {
       const done = await deed(turn, data.case, { deed: 'discard', nonce: `${nonce}-discard` })
@@ -226,7 +229,7 @@ const receiptForm = formKind({
 } satisfies FormKind<z.infer<typeof ofCase>>)
 
 /** Makes the phrase, keeps only its keyed hash, and shows it this once (K9). */
-async function makePhrase(turn: Turn, caseId: string): Promise<Answer> {
+export async function makePhrase(turn: Turn, caseId: string): Promise<Answer> {
   if ((await turn.desk.routes.keyFor(turn.org.id, caseId, turn.person)) === undefined) return gone(turn)
   const phrase = drawPhraseWords(turn.scene.language)
   if (!(await turn.desk.routes.setPhrase(turn.org.id, caseId, phrase))) return gone(turn)
@@ -256,7 +259,8 @@ const ownCaseForm = formKind({
   },
   choose: {
     procedure: (turn, data) => showProcedureFrom(turn, 'case-procedure', data),
-    'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
+    'case.deed': (turn, data, value, nonce) =>
+      value === 'wait' ? waitOn(turn, data.case, `${nonce}-wait`) : openDeed(turn, data.case, value),
     'case.older': (turn, data) => withMine(turn, data.case, held => showCase(turn, held, undefined, data.older + linesShown)),
   },
 } satisfies FormKind<z.infer<typeof caseData>>)
@@ -270,8 +274,15 @@ const caseProcedureForm = formKind({
   },
 } satisfies FormKind<z.infer<typeof caseData>>)
 
+/** The reporter waits once more: they are asked again after as many days (K11). */
+async function waitOn(turn: Turn, caseId: string, nonce: string): Promise<Answer> {
+  const done = await deed(turn, caseId, { deed: 'wait', nonce })
+  if ('held' in done) return showCase(turn, done.held, turn.scene.say('unopened.waited'))
+  return done.answer.kind === 'mend' ? gone(turn) : done.answer
+}
+
 /** Opens the form for something the reporter wants to do. */
-async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Answer> {
+export async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Answer> {
   if (wanted === 'phrase') return makePhrase(turn, caseId)
   const held = await mine(turn, caseId)
   if (held === undefined) return gone(turn)
@@ -290,6 +301,13 @@ async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Ans
       return show(turn, stopForm, data)
     case 'choose':
       return { kind: 'form', form: await sealForm(turn, 'again', { case: caseId }, drawChooseAgain(turn.scene, view)) }
+    case 'second': {
+      if (view.contact === null || !view.can.includes('second')) return showCase(turn, held)
+      const picks = picksOf(held.concern, view.contact, turn.org, turn.scene.now)
+      return { kind: 'form', form: await sealForm(turn, 'second', { case: caseId }, drawSecond(turn.scene, view, picks)) }
+    }
+    case 'phone':
+      return { kind: 'form', form: await sealForm(turn, 'call-out', { case: caseId }, drawCallOut(turn.scene, view)) }
     default:
       return showCase(turn, held)
   }

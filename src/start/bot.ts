@@ -11,6 +11,7 @@ import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { makeAudit, writeOwed } from '../audit/trail'
 import { type BackUpCtx, carryOutBackUps } from '../back-up/carry-out'
+import { lookWhoIsBehind } from '../concern/behind'
 import { digestKeeper } from '../concern/digest'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
@@ -150,6 +151,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await directory.refresh()
     await teamsOf.refresh(directory.all().map(org => org.id))
     await tellOfLeavings(relay)
+    await lookWhoIsBehind(relay)
     await carryOutDue(relay)
     await writeOwed(trail)
     await tellOwed(desk)

@@ -62,6 +62,7 @@ async function concerns(house: House, org: Organisation, person: PersonId): Prom
       contact: contactOf(org, view.contact)?.name,
       knownAs: view.named ? view.name : sayAlias(view.alias, 'en'),
       mayNotSee: view.excluded.map(one => contactOf(org, one)?.name ?? one),
+      mayGoTo: view.second && { contact: contactOf(org, view.second.contact)?.name, afterDays: view.second.days },
       lines: view.lines.map(({ kind, by, day, said }) => ({ kind, by: by === 'reporter' ? 'you' : 'contact', day, said })),
     })
   }

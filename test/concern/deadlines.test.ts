@@ -1,5 +1,5 @@
 import { organisation } from '../../playground/cast'
-import { type Case, steps, tagsOf } from '../../src/concern/case'
+import { type Case, caseBody, steps, tagsOf } from '../../src/concern/case'
 import { deadlinesFor, dueOn, extending, newsBy } from '../../src/concern/deadlines'
 import { type Change, record } from '../../src/concern/record'
 import { deeds } from '../../src/concern/transition'
@@ -18,7 +18,7 @@ const reader = (workingDays: readonly number[], away?: Contact['away']): Contact
 /** The afternoon slot of a day. */
 const slot = (day: string) => momentOn(day, '15:30', calendar)
 
-const draft: Case = {
+const draft: Case = caseBody.parse({
   status: 'draft',
   steps: [{ step: 'report', visibleFrom: 0 }],
   contact: 'marieke',
@@ -36,7 +36,7 @@ const draft: Case = {
   formal: null,
   acts: ['first'],
   shredOn: null,
-}
+})
 
 let acts = 0
 function did(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at: number): Case {

@@ -7,7 +7,7 @@ import { openKeys } from '../../adapters/vault/keys'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { organisation } from '../../playground/cast'
-import type { Case } from '../../src/concern/case'
+import { type Case, caseBody } from '../../src/concern/case'
 import { digestKeeper } from '../../src/concern/digest'
 import { dueTo } from '../../src/concern/due'
 import { docOf, parseCase } from '../../src/concern/hold'
@@ -98,7 +98,7 @@ async function open(apart: readonly number[]) {
 /** One that Marieke (Monday, Tuesday, Thursday) can see from a slot of a day. */
 const sentOn = (day: string, slot = '15:30'): Case => {
   const visibleFrom = momentOn(day, slot, calendar)
-  return {
+  return caseBody.parse({
     status: 'sent',
     steps: [{ step: 'concern', visibleFrom: 0 }],
     contact: 'marieke',
@@ -116,7 +116,7 @@ const sentOn = (day: string, slot = '15:30'): Case => {
     formal: null,
     acts: [],
     shredOn: null,
-  }
+  })
 }
 
 test('one digest on each own day that something is due, whatever the number of instances; none on a day off, none when handled', async () => {

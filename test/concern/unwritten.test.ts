@@ -1,6 +1,6 @@
 import { organisation } from '../../playground/cast'
 import { walk } from '../../src/audit/walk'
-import type { Case } from '../../src/concern/case'
+import { type Case, caseBody, noSilence } from '../../src/concern/case'
 import type { DeedInput } from '../../src/concern/deed'
 import { parseCase } from '../../src/concern/hold'
 import { type Change, record } from '../../src/concern/record'
@@ -13,7 +13,7 @@ const calendar = { timezone: 'Europe/Amsterdam', country: 'NL', slots: ['10:30',
 const now = Date.parse('2026-11-24T09:00:00Z')
 const slot = nextSlot(now, calendar)
 
-const draft: Case = {
+const draft: Case = caseBody.parse({
   status: 'draft',
   steps: [{ step: 'concern', visibleFrom: 0 }],
   contact: 'marieke',
@@ -30,8 +30,11 @@ const draft: Case = {
   opened: null,
   formal: null,
   acts: ['first'],
+  second: null,
+  silence: noSilence,
+  unreachable: null,
   shredOn: '2026-12-24',
-}
+})
 
 let acts = 0
 function after(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at = now): Case {

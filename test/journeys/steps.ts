@@ -100,6 +100,7 @@ export async function pick(
   deed:
     | 'step'
     | 'reveal'
+    | 'second'
     | 'phrase'
     | 'stop'
     | 'ask'

@@ -15,6 +15,8 @@ interface Cast {
   readonly reporter: string
   readonly adviser: string
   readonly decider: string
+  /** Another who advises, approved of to have it unopened. */
+  readonly second: string
 }
 
 const casts: readonly Cast[] = [
@@ -27,6 +29,7 @@ const casts: readonly Cast[] = [
     reporter: 'Sanne de Vries',
     adviser: 'Marieke Jansen',
     decider: 'Karin Post',
+    second: 'Jeroen Mulder',
   },
   {
     language: 'en',
@@ -37,6 +40,7 @@ const casts: readonly Cast[] = [
     reporter: 'Grace Obi',
     adviser: 'Jeroen Mulder',
     decider: 'Linda Bakker',
+    second: 'Marieke Jansen',
   },
   {
     language: 'nl',
@@ -47,6 +51,7 @@ const casts: readonly Cast[] = [
     reporter: 'Daan Peters',
     adviser: 'Jeroen Mulder',
     decider: 'Linda Bakker',
+    second: 'Marieke Jansen',
   },
   {
     language: 'en',
@@ -57,6 +62,7 @@ const casts: readonly Cast[] = [
     reporter: 'Emma Clarke',
     adviser: 'Marieke Jansen',
     decider: 'Karin Post',
+    second: 'Jeroen Mulder',
   },
 ]
 
@@ -83,6 +89,15 @@ inBrowser('a whole journey by clicks', () => {
         await page.waitForTimeout(300)
       }
 
+      const again = async (side: Side, person: string, words: Say) => {
+        await side.be(person)
+        if ((await side.form.count()) > 0) await page.keyboard.press('Escape')
+        await side.press(words('home.mine'))
+        await side.sees(words('mine.intro'))
+        await side.form.getByRole('radio').first().check()
+        await side.press(words('common.open'))
+      }
+
       await reporter.be(cast.reporter)
       await reporter.press(say('home.raise'))
       await reporter.sees(say('start.readers'))
@@ -100,6 +115,12 @@ inBrowser('a whole journey by clicks', () => {
       await reporter.tick(say('kind.intimidation'))
       await reporter.press(say('words.submit'))
       await reporter.sees(say('review.to'))
+      await reporter.press(say('deed.second'))
+      await reporter.sees(say('second.words'))
+      await reporter.tick(cast.second)
+      await picture(page, name('a-second-contact'))
+      await reporter.press(say('common.keep'))
+      await reporter.sees(say('review.to'))
       await picture(page, name('review'))
       await reporter.press(say('review.send'))
       await reporter.sees(say('receipt.stored'))
@@ -109,6 +130,18 @@ inBrowser('a whole journey by clicks', () => {
       await contact.be(cast.adviser)
       await slot()
       await picture(page, name('02-lock-screen'))
+
+      // Nobody opens it, until its reporter is asked.
+      const told = () => world.person(cast.reporter).notifications.length
+      for (const before = told(); told() === before; ) await world.clock.moveTo(world.clock.nextSlot())
+      await again(reporter, cast.reporter, say)
+      await reporter.sees(say('case.unopened', { name: cast.adviser }), say('unopened.choose'))
+      await picture(page, name('04-not-opened-yet'))
+      await reporter.press(say('unopened.call'))
+      await reporter.sees(say('callout.title'))
+      await picture(page, name('04-call'))
+      await page.keyboard.press('Escape')
+      await contact.be(cast.adviser)
       if (cast.from === 'teams') await contact.press('Berichten')
       await contact.press(nl('notice.open'))
       await contact.form.waitFor()
@@ -125,17 +158,9 @@ inBrowser('a whole journey by clicks', () => {
       await contact.press(nl('common.send'))
       await contact.sees(nl('status.received'))
 
-      const again = async (side: Side, person: string, words: Say) => {
-        await side.be(person)
-        if ((await side.form.count()) > 0) await page.keyboard.press('Escape')
-        await side.press(words('home.mine'))
-        await side.sees(words('mine.intro'))
-        await side.form.getByRole('radio').first().check()
-        await side.press(words('common.open'))
-      }
+      // What the contact did crosses at the slot: until then the question stands.
       await again(reporter, cast.reporter, say)
-      await reporter.sees(say('case.unopened', { name: cast.adviser }))
-      await picture(page, name('04-not-opened-yet'))
+      await reporter.sees(say('unopened.choose'))
       await page.keyboard.press('Escape')
       await slot()
       await again(reporter, cast.reporter, say)

@@ -71,6 +71,10 @@ if (mongoUri !== undefined) {
           await reporter.submit()
           await reporter.press(say('review.keep'))
           await reopen(scene)
+          await reporter.press(say('deed.second'))
+          await reporter.fill({ [say('second.who')]: otherAdviser.name })
+          await reporter.submit()
+          await reporter.sees(say('common.kept'))
           await send(scene)
 
           await reporter.press(say('phrase.make'))

@@ -26,6 +26,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
         kind: 'text' as const,
         text: say('desk.gone', { name: sayAlias(one.alias, scene.language) }),
       })),
+      ...(contact.behind ? [{ kind: 'text' as const, text: say('desk.behind') }] : []),
       { kind: 'text', text: say(none ? 'desk.none' : `desk.intro.${contact.kind}`) },
       ...(none
         ? []
@@ -81,6 +82,7 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
       { kind: 'note', text: say(`desk.step.${view.step}`) },
       ...(view.formal ? [{ kind: 'note' as const, text: say('formal.desk') }] : []),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('desk.withdrawn') }] : []),
+      ...(view.unreachable ? [{ kind: 'text' as const, text: say('desk.unreachable') }] : []),
       ...(until > linesShown
         ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }]
         : []),

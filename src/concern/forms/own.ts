@@ -9,6 +9,7 @@ import type { Listed, ReporterView } from '../view'
 import { deadlineFacts, passedParts } from './deadline'
 import { saidParts } from './lines'
 import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
+import { secondsFor, unopenedParts } from './second'
 
 /** At most this many parts of a conversation at once; older ones are one tap away. */
 export const linesShown = 8
@@ -69,9 +70,7 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
   const until = view.lines.length - data.older
   const shown = view.lines.slice(Math.max(0, until - linesShown), until)
   const more = until > linesShown
-  const unopened =
-    view.opened === undefined && (view.status === 'sent' || view.status === 'handed-over') && view.contact !== null && !view.left
-  const deeds = (['step', 'formal', 'reveal', 'phrase', 'stop'] as const).filter(
+  const deeds = (['step', 'formal', 'reveal', 'second', 'phrase', 'stop'] as const).filter(
     deed => view.can.includes(deed) && !(deed === 'reveal' && view.named),
   )
   return {
@@ -92,12 +91,13 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
           ...deadlineFacts(scene, 'reporter', view),
         ],
       },
-      ...(unopened ? [{ kind: 'note' as const, text: say('case.unopened', { name }) }] : []),
-      ...passedParts(scene, view),
+      ...unopenedParts(scene, view),
+      // Where it was not opened the choice above says more.
+      ...(view.unopened === undefined ? passedParts(scene, view) : []),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('case.withdrawn') }] : []),
       ...(more ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }] : []),
       ...shown.flatMap(one => saidParts(scene, one, one.by === 'reporter' ? say('case.you') : name)),
-      ...(view.can.includes('choose') ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
+      ...(isWithNobody(view) ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
       ...buttons(scene, view),
       ...menu(scene, 'case.more', deeds),
     ],
@@ -112,9 +112,13 @@ function withWhom(scene: Scene, view: ReporterView): string {
   return view.left ? scene.say('case.with.left', { name: contact.name }) : `${contact.name} (${roleOf(scene, contact)})`
 }
 
+function isWithNobody(view: ReporterView): boolean {
+  return view.can.includes('choose') && (view.contact === null || view.left)
+}
+
 function buttons(scene: Scene, view: ReporterView): readonly FormPart[] {
   const choices = [
-    ...(view.can.includes('choose')
+    ...(isWithNobody(view)
       ? [{ label: scene.say('deed.choose'), action: 'case.deed', value: 'choose', look: 'primary' as const }]
       : []),
     ...(view.can.includes('reply') ? [{ label: scene.say('deed.reply'), action: 'case.deed', value: 'reply' }] : []),
@@ -201,7 +205,7 @@ export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Dra
     parts: [
       { kind: 'heading', text: `${say(`step.${view.step}`)} → ${say(`step.${to}`)}` },
       { kind: 'text', text: say(`stepping.${to}`) },
-      ...(changes ? pickerParts(scene, deciders, view.excluded) : []),
+      ...(changes ? pickerParts(scene, deciders) : []),
       { kind: 'text', text: goes(scene, view, changes) },
       ...own.flatMap(one => saidParts(scene, one, say('case.you'))),
       ...(changes && deciders.length > 0
@@ -267,18 +271,24 @@ export function drawReveal(scene: Scene, data: { contact: string | null }): Draw
   }
 }
 
-/** Whom to go on with, after a contact stepped back or left: only those the reporter did not leave out (K7, K13, G2). */
-export function drawChooseAgain(scene: Scene, view: Pick<ReporterView, 'step' | 'excluded' | 'proposed' | 'contact'>): Drawn {
+/**
+ * Whom to go on with, after a contact stepped back or left, or did not open it: only those the reporter did not leave out, and first
+ * whom they approved of beforehand (K7, K11, K13, G2).
+ */
+export function drawChooseAgain(
+  scene: Scene,
+  view: Pick<ReporterView, 'step' | 'excluded' | 'proposed' | 'contact' | 'second'>,
+): Drawn {
   const { say } = scene
-  const contacts = contactsFor(scene, view.step, view.excluded).filter(one => one.id !== view.contact)
+  const isApproved = (one: { readonly id: string }) => Number(one.id === view.second?.contact)
+  const contacts = secondsFor(scene, view).toSorted((a, b) => isApproved(b) - isApproved(a))
+  const proposed = contacts.find(one => one.id === view.proposed)
   return {
     title: say('choose.title'),
     parts: [
-      ...(view.proposed === undefined
-        ? []
-        : [{ kind: 'text' as const, text: say('again.proposed', { name: nameOf(scene, view.proposed) }) }]),
+      ...(proposed === undefined ? [] : [{ kind: 'text' as const, text: say('again.proposed', { name: proposed.name }) }]),
       { kind: 'text', text: say('again.words') },
-      ...pickerParts(scene, contacts, view.excluded),
+      ...pickerParts(scene, contacts),
       ...(contacts.length === 0
         ? []
         : [
@@ -358,7 +368,7 @@ export function drawRoutes(scene: Scene): Drawn {
     title: scene.say('routes.title'),
     parts: [
       { kind: 'text', text: scene.say('routes.intro', { day: sayDay(dayOf(scene.now, scene.org.calendar), scene.language) }) },
-      ...pickerParts(scene, contactsFor(scene, 'concern', []), []),
+      ...pickerParts(scene, contactsFor(scene, 'concern', [])),
       { kind: 'choices', choices: [{ label: scene.say('procedure.open'), action: 'procedure' }] },
     ],
     leave: scene.say('common.close'),

@@ -3,17 +3,16 @@ import type { Scene } from '../../content/scene'
 import { type FormPart, lookOf, type OneField, type Option } from '../../message/form'
 import type { Language } from '../../message/language'
 import type { Fact, Part } from '../../message/message'
-import { type Contact, contactOf, openContacts } from '../../people/organisation'
+import { type Contact, contactOf } from '../../people/organisation'
 import { ownDayFrom } from '../../people/own-days'
 import { dayOf, sayDay } from '../../schedule/calendar'
 import type { Step } from '../case'
+import { awayUntil, takersOf } from '../takers'
 import { dutiesOf, dutyOf } from './duty'
 
-/** Who can take a concern at this step of the ladder: advice is for those who advise, a report for those who decide (K2). */
+/** Who can be chosen for a concern at this step; nobody chooses themselves (K2, K7). */
 export function contactsFor(scene: Scene, step: Step, excluded: readonly string[]): readonly Contact[] {
-  return openContacts(scene.org)
-    .filter(one => !excluded.includes(one.id) && one.id !== scene.self)
-    .filter(one => step === 'concern' || one.kind === (step === 'advice' ? 'advises' : 'decides'))
+  return takersOf(scene.org, step, excluded).filter(one => one.id !== scene.self)
 }
 
 export function nameOf(scene: Scene, id: string | null): string {
@@ -43,21 +42,21 @@ export function sayLanguages(contact: Contact, language: Language): string {
   return list.format(contact.languages.map(one => names[one]))
 }
 
-/** Everything to know about a contact before anything is typed (K3, moment 3). */
-export function contactParts(scene: Scene, contact: Contact, excluded: readonly string[]): readonly Part[] {
+/** Everything to know about a contact before anything is typed (K3, moment 3); `others` is who else can be chosen. */
+export function contactParts(scene: Scene, contact: Contact, others: readonly Contact[]): readonly Part[] {
   return [
     { kind: 'heading', text: contact.name },
-    { kind: 'facts', facts: contactFacts(scene, contact, excluded) },
+    { kind: 'facts', facts: contactFacts(scene, contact, others) },
     { kind: 'note', text: dutyOf(scene, contact) },
   ]
 }
 
-function contactFacts(scene: Scene, contact: Contact, excluded: readonly string[]): readonly Fact[] {
+function contactFacts(scene: Scene, contact: Contact, others: readonly Contact[]): readonly Fact[] {
   const { say, language, org } = scene
   const today = dayOf(scene.now, org.calendar)
-  // Whoever was left out is not shown as a deputy either (K7).
-  const deputy = openContacts(org).find(one => one.id === contact.away?.deputy && !excluded.includes(one.id))
-  const away = contact.away !== undefined && contact.away.until >= today
+  // Only who can be chosen is shown as a deputy: nobody who was left out, too (K7).
+  const deputy = others.find(one => one.id === contact.away?.deputy)
+  const away = awayUntil(contact, today) !== undefined
   return [
     { label: say('people.role'), value: `${roleOf(scene, contact)}, ${say(`people.${contact.kind}`)}` },
     { label: say('people.line'), value: say(`people.line.${contact.line}`) },
@@ -73,12 +72,12 @@ function contactFacts(scene: Scene, contact: Contact, excluded: readonly string[
  * The same about many of them: a line each, so that it can be looked through and fits in a form (Slack: 100 blocks); what they keep
  * and pass on is said once for all who advise and once for all who decide.
  */
-function manyContacts(scene: Scene, contacts: readonly Contact[], excluded: readonly string[]): readonly Part[] {
+function manyContacts(scene: Scene, contacts: readonly Contact[]): readonly Part[] {
   return (['advises', 'decides'] as const).flatMap((kind): Part[] => {
     const of = contacts.filter(one => one.kind === kind)
     const facts = of.map(one => ({
       label: one.name,
-      value: [...contactFacts(scene, one, excluded).map(fact => `${fact.label}: ${fact.value}.`), ownDuty(scene, one)]
+      value: [...contactFacts(scene, one, contacts).map(fact => `${fact.label}: ${fact.value}.`), ownDuty(scene, one)]
         .filter(Boolean)
         .join(' '),
     }))
@@ -106,7 +105,7 @@ export function contactsToPick(scene: Scene, contacts: readonly Contact[]): Pick
 }
 
 /** The contacts to pick from with what to know about each; helplines before them when fewer than two are open. */
-export function pickerParts(scene: Scene, contacts: readonly Contact[], excluded: readonly string[]): readonly FormPart[] {
+export function pickerParts(scene: Scene, contacts: readonly Contact[]): readonly FormPart[] {
   const few = contacts.length < 2
   return [
     ...(few
@@ -116,9 +115,9 @@ export function pickerParts(scene: Scene, contacts: readonly Contact[], excluded
           { kind: 'divider' as const },
         ]
       : []),
-    ...(contacts.length > 10
-      ? manyContacts(scene, contacts, excluded)
-      : contacts.flatMap(one => contactParts(scene, one, excluded))),
+    // Said whoever is here, so that it tells nothing of who is not (G2, K19).
+    ...(contacts.length === 0 ? [] : [{ kind: 'note' as const, text: scene.say('people.taking') }]),
+    ...(contacts.length > 10 ? manyContacts(scene, contacts) : contacts.flatMap(one => contactParts(scene, one, contacts))),
     ...(few ? [] : [{ kind: 'divider' as const }, ...helplineParts(scene)]),
   ]
 }

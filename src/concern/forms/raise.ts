@@ -12,6 +12,7 @@ import { writersDuty } from './duty'
 import { maybe, relations } from './fields'
 import { saidParts } from './lines'
 import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
+import { awayParts, sayAhead } from './second'
 
 /** Before anything is typed: who reads it, who technically could, the writer's own duty, and how far to go (K2-K4, K7; moment 1). */
 export function drawStart(
@@ -94,7 +95,7 @@ export function drawChoose(scene: Scene, data: Pick<Choices, 'step' | 'excluded'
   return {
     title: say('choose.title'),
     parts: [
-      ...pickerParts(scene, contacts, data.excluded),
+      ...pickerParts(scene, contacts),
       ...fields,
       ...(data.back ? [{ kind: 'choices' as const, choices: [{ label: say('common.back'), action: 'concern.back' }] }] : []),
     ],
@@ -195,6 +196,7 @@ export function drawReview(scene: Scene, view: ReporterView, slot: number, notic
   const { say } = scene
   const contact = contactOf(scene.org, view.contact)
   const open = contact !== undefined && contactsFor(scene, view.step, view.excluded).includes(contact)
+  const ahead = sayAhead(scene, view).join(' ')
   return {
     title: say('review.title'),
     parts: [
@@ -217,8 +219,10 @@ export function drawReview(scene: Scene, view: ReporterView, slot: number, notic
           { label: say('review.step'), value: say(`step.${view.step}`) },
           { label: say('review.as'), value: view.name ?? sayAlias(view.alias, scene.language) },
           { label: say('review.when'), value: sayMoment(slot, scene.org.calendar, scene.language) },
+          ...(ahead === '' || !open ? [] : [{ label: say('review.unopened'), value: ahead }]),
         ],
       },
+      ...awayParts(scene, view),
       ...view.lines.flatMap(line => saidParts(scene, line, say('case.you'))),
       ...(open
         ? [
@@ -238,6 +242,7 @@ export function drawReview(scene: Scene, view: ReporterView, slot: number, notic
         choices: [
           { label: say('review.edit'), action: 'draft.edit' },
           { label: say('review.other'), action: 'draft.choose' },
+          ...(open ? [{ label: say('deed.second'), action: 'draft.second' }] : []),
           { label: say('review.keep'), action: 'draft.keep' },
           { label: say('review.discard'), action: 'draft.discard', look: 'danger' },
         ],
@@ -261,6 +266,7 @@ export function drawReceipt(scene: Scene, view: ReporterView, visibleFrom: numbe
       ...view.deadlines
         .filter(one => one.what === 'received')
         .map(one => ({ kind: 'text' as const, text: say('receipt.by', { name, day: sayDay(one.day, scene.language) }) })),
+      ...sayAhead(scene, view).map(text => ({ kind: 'text' as const, text })),
       { kind: 'text', text: say('receipt.find') },
       ...(contact?.phone === undefined
         ? []
