@@ -1,5 +1,5 @@
 import { contactOf, openContacts } from '../people/organisation'
-import type { EntryKind } from './case'
+import { type EntryKind, steppedBack } from './case'
 import type { By, Ctx, Held } from './context'
 import { docOf, hold } from './hold'
 import { type Change, record } from './record'
@@ -37,13 +37,17 @@ export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): 
   const excluded = input.excluded && (await sealExcluded(held.key, input.excluded))
   for (;;) {
     // A draft may name anyone, so that no word is lost; sending it may not.
-    const goesTo = input.deed === 'send' ? at.concern.contact : input.deed === 'edit' ? undefined : input.contact
+    const goesTo =
+      input.deed === 'send' || input.deed === 'reopen' ? at.concern.contact : input.deed === 'edit' ? undefined : input.contact
     if (goesTo !== undefined && !(await mayReceive(at, goesTo)) && !at.concern.acts.includes(act))
+      return { refused: 'no-contact' }
+    // Never again to whoever gave it back (K13, K15).
+    if (goesTo && steppedBack(at.concern, ctx.clock.now()).includes(goesTo) && !at.concern.acts.includes(act))
       return { refused: 'no-contact' }
     // It went to somebody else, though that is not to be seen before the slot.
     if ('contact' in by && at.concern.contact !== by.contact.id) return { refused: 'not-now' }
     const change: Change = { ...input, actor: actorOf(by), act, entries }
-    const after = record(at.concern, change, { now: ctx.clock.now(), calendar: at.org.calendar })
+    const after = record(at.concern, change, { now: ctx.clock.now(), calendar: at.org.calendar, keepDays: at.org.keepDays })
     if ('refused' in after) return after
     if (after === at.concern) {
       // An old form cannot change what was sent since.

@@ -1,12 +1,11 @@
-import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
+import { closedDays } from '../people/organisation'
+import { type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
 import { type Case, type Entry, type EntryKind, type Side, type Step, statusFor } from './case'
 import { handedOn, isLeaving, owing } from './owed'
+import { keptAfter } from './retention'
 import { type Actor, type Deed, type Refusal, transition } from './transition'
 import { pulled, writing } from './unwritten'
-
-/** How long what is kept is kept, in days (K8, K17). */
-export const draftDays = 30
-const withdrawnDays = 7
+import { answering, isAnswerable } from './verdict'
 
 /** A deed with everything it brings; words arrive sealed. */
 export interface Change {
@@ -25,15 +24,21 @@ export interface Change {
   readonly proposed?: string
   /** The reporter chose to have it cross now instead of at the slot, after the warning (K19). */
   readonly urgent?: boolean
+  /** With `aftercare`: they want to be asked no more (K16). */
+  readonly enough?: boolean
+  /** With `keep`: up to and including which day it is kept for proceedings (K17). */
+  readonly until?: Day
 }
 
 export interface Moment {
   readonly now: number
   readonly calendar: Calendar
+  /** Days that a closed case is kept, where the organisation says so (K17). */
+  readonly keepDays?: number
 }
 
 /** Deeds that stay on one side: nothing crosses, nobody is told. */
-const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase'])
+const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase', 'aftercare'])
 
 function sideOf(actor: Actor): Side {
   return actor === 'reporter' ? 'reporter' : 'contact'
@@ -44,6 +49,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   if (before.acts.includes(change.act)) return before
   const status = transition(standing(before, change.actor, moment), change.deed, change.actor)
   if (typeof status === 'object') return status
+  if (!isAnswerable(before, change.deed, moment)) return { refused: 'not-now' }
 
   const by = sideOf(change.actor)
   const today = dayOf(moment.now, moment.calendar)
@@ -54,7 +60,6 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
     status,
     acts: [...before.acts, change.act].slice(-32),
     entries: before.entries.map(one => shared(one, before, change, visibleFrom)),
-    shredOn: shredDay(before, status, today),
   }
   if (status !== before.status || change.deed === 'choose')
     after.history = [...before.history, { status, by, day: today, visibleFrom }]
@@ -70,6 +75,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
     after.contact = null
     after.owed = after.owed.filter(one => one.to !== 'contact' || one.contact !== undefined)
     after.proposed = change.proposed === undefined ? null : { contact: change.proposed, visibleFrom }
+    if (before.contact !== null) after.steppedBack = [...before.steppedBack, { contact: before.contact, visibleFrom }]
   }
   if (change.deed === 'send') after.contactFrom = visibleFrom
   if (change.contact !== undefined && change.contact !== before.contact) {
@@ -91,6 +97,8 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
       after.history = [...after.history, { status: 'handed-over', by, day: today, visibleFrom }]
     }
   }
+  after.after = answering(before, status, change, { ...moment, visibleFrom })
+  after.shredOn = keptAfter(before, after, today, { calendar: moment.calendar, keepDays: moment.keepDays ?? closedDays })
   for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, today, visibleFrom })
   if (change.urgent === true) pull(after, visibleFrom)
   if (after.status === 'withdrawn') after.owed = after.owed.filter(one => !isLeaving(one))
@@ -149,10 +157,4 @@ function shared(entry: Entry, before: Case, change: Change, visibleFrom: number)
   const goes =
     (change.deed === 'choose' && before.status !== 'draft') || (change.deed === 'step' && (change.share ?? []).includes(entry.id))
   return goes ? { ...entry, readers: [...entry.readers, reader] } : entry
-}
-
-function shredDay(before: Case, status: Case['status'], today: Day): Day | null {
-  if (status === 'draft') return addDays(today, draftDays)
-  if (status === 'withdrawn') return before.status === 'draft' ? today : addDays(today, withdrawnDays)
-  return null
 }

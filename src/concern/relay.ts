@@ -68,9 +68,9 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   if (org === undefined || doc === undefined) return
   const concern = parseCase(doc)
   const now = ctx.clock.now()
-  if (concern.shredOn !== null && startOf(concern.shredOn, org.calendar) <= now) return shred(ctx, org, key, concern)
-
   const kept = passed(concern, org, now)
+  if (kept.shredOn !== null && startOf(kept.shredOn, org.calendar) <= now) return shred(ctx, org, key, kept)
+
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
   const unwritten = dueNow(concern, now)
   // What it was due for may lie further away now, as with other working days: then only that is put down.

@@ -1,6 +1,8 @@
 import type { Organisation } from '../people/organisation'
 import { addDays, dayOf, startOf } from '../schedule/calendar'
+import { aftercare } from './aftercare'
 import type { Case } from './case'
+import { keeping, quiet, warning } from './retention'
 
 /** Something that happens to a case as time passes, by nobody's deed. Both are pure. */
 export interface Timer {
@@ -30,7 +32,7 @@ export const forgetWhoHadIt: Timer = {
 }
 
 /** Every timer there is, in the order in which they pass. */
-export const timers: readonly Timer[] = [forgetWhoHadIt]
+export const timers: readonly Timer[] = [forgetWhoHadIt, aftercare, keeping, warning, quiet]
 
 export function passed(concern: Case, org: Organisation, now: number): Case {
   return timers.reduce((at, timer) => timer.pass(at, org, now), concern)

@@ -16,6 +16,9 @@ export const deeds = [
   'choose',
   'phrase',
   'stop',
+  'verdict',
+  'aftercare',
+  'reopen',
   // the contact
   'open',
   'acknowledge',
@@ -28,6 +31,7 @@ export const deeds = [
   'agree',
   'resume',
   'close',
+  'keep',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -63,9 +67,16 @@ const reporter: Partial<Record<Deed, Row>> = {
   step: going,
   reveal: going,
   // Choosing (anew) who it goes to; once sent it is a hand-over that the new contact has yet to take up.
-  choose: { draft: 'draft', ...all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over') },
+  // After a closing as well, at their choice (K15).
+  choose: {
+    draft: 'draft',
+    ...all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over', 'closed'),
+  },
   phrase: going,
   stop: all('withdrawn', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
+  verdict: same('closed'),
+  aftercare: same('closed'),
+  reopen: all('in-conversation', 'closed'),
 }
 
 const contact: Partial<Record<Deed, Row>> = {
@@ -79,6 +90,8 @@ const contact: Partial<Record<Deed, Row>> = {
   phoned: { ...talk, closed: 'closed' },
   recuse: all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
   close: all('closed', 'received', 'in-conversation', 'follow-up-agreed'),
+  // For proceedings, whoever has it: what they see of it as closed may have been opened again (K19).
+  keep: { ...going, closed: 'closed' },
 }
 
 /** What only one who decides does: whoever advises has no such buttons. */

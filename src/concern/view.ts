@@ -1,6 +1,7 @@
 import type { Contact, Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import { dayOf } from '../schedule/calendar'
+import { isAsked } from './aftercare'
 import {
   type Case,
   contactTag,
@@ -13,10 +14,13 @@ import {
   seenBy,
   statusFor,
   stepFor,
+  steppedBack,
 } from './case'
 import type { Ctx, Held } from './context'
 import { isWith, parseCase, wentFrom } from './hold'
+import { isQuiet, type Kept, keptFor } from './retention'
 import { type Deed, possible } from './transition'
+import { isVerdictAsked } from './verdict'
 import { openExcluded, openSaid, type Said } from './words'
 
 /** One part of the conversation, opened for whoever may read it. */
@@ -46,6 +50,11 @@ export interface ReporterView {
   readonly lines: readonly Line[]
   /** When the contact first opened it, as far as the reporter can see. */
   readonly opened: string | undefined
+  /** Contacts who gave it back. */
+  readonly steppedBack: readonly string[]
+  /** What they are asked now: one thing at a time (K15-K17). */
+  readonly asks: 'aftercare' | 'verdict' | 'quiet' | undefined
+  readonly kept: Kept
   readonly can: readonly Deed[]
 }
 
@@ -58,6 +67,8 @@ export interface ContactView {
   readonly name: string | undefined
   readonly alias: readonly [number, number]
   readonly lines: readonly Line[]
+  readonly asks: 'quiet' | undefined
+  readonly kept: Kept
   readonly can: readonly Deed[]
 }
 
@@ -106,8 +117,27 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     lines: await opened('reporter', held, readable),
     opened:
       concern.opened !== null && concern.opened.visibleFrom <= now ? dayOf(concern.opened.visibleFrom, org.calendar) : undefined,
-    can: possible(status, 'reporter').filter(deed => deed !== 'choose' || status === 'draft' || left || gone === null),
+    steppedBack: steppedBack(concern, now),
+    asks:
+      status === 'closed'
+        ? asksAfter(concern, org, now)
+        : isQuiet('reporter', concern, status, org.calendar, now)
+          ? 'quiet'
+          : undefined,
+    kept: keptFor('reporter', concern, status, org, now),
+    can: possible(status, 'reporter').filter(deed => deed !== 'choose' || mustChoose(status, left, gone)),
   }
+}
+
+/** Aftercare first: what has turned against somebody does not wait (K16). */
+function asksAfter(concern: Case, org: Organisation, now: number): ReporterView['asks'] {
+  if (isAsked(concern, org.calendar, now)) return 'aftercare'
+  return isVerdictAsked(concern) ? 'verdict' : undefined
+}
+
+/** After a closing it is theirs to choose, and not asked of them. */
+function mustChoose(status: Status, left: boolean, contact: string | null): boolean {
+  return status === 'draft' || (status !== 'closed' && (left || contact === null))
 }
 
 function isHere(org: Organisation, contact: string): boolean {
@@ -142,6 +172,8 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
     name: concern.named ? nameIn(lines) : undefined,
     alias: concern.alias,
     lines: lines.filter(one => one.kind !== 'name'),
+    asks: !closed && isQuiet('contact', concern, status, org.calendar, now) ? 'quiet' : undefined,
+    kept: keptFor('contact', concern, status, org, now),
     can: closed ? [] : possible(status, contact.kind === 'decides' ? 'decider' : 'adviser'),
   }
 }

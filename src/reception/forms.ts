@@ -1,3 +1,4 @@
+import { afterForms } from './after'
 import { agreementForms } from './agreement'
 import { callerForms } from './caller'
 import { checkInForms } from './check-in'
@@ -29,6 +30,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
   [
     ...raiseForms,
     ...ownForms,
+    ...afterForms,
     ...deskForms,
     ...callerForms,
     ...settingsForms,

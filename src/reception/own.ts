@@ -4,6 +4,7 @@ import { steps } from '../concern/case'
 import type { Held } from '../concern/context'
 import { carryOut, type DeedInput } from '../concern/deed'
 import { draft } from '../concern/draft'
+import { drawAfter } from '../concern/forms/after'
 import {
   drawCase,
   drawChooseAgain,
@@ -50,7 +51,7 @@ function gone(turn: Turn): Promise<Answer> {
 }
 
 /** Takes up a case for its reporter and does something with it; says so when it is gone. */
-async function withMine(turn: Turn, id: string, use: (held: Held) => Promise<Answer>): Promise<Answer> {
+export async function withMine(turn: Turn, id: string, use: (held: Held) => Promise<Answer>): Promise<Answer> {
   const held = await mine(turn, id)
   return held === undefined ? gone(turn) : use(held)
 }
@@ -64,7 +65,7 @@ function crossing(turn: Turn, held: Held, nonce: string): number {
 type Done = { readonly held: Held } | { readonly answer: Handled }
 
 /** Does one deed for the reporter; a refusal is said in words, and where words were typed they stay in their form. */
-async function deed(turn: Turn, caseId: string, input: DeedInput): Promise<Done> {
+export async function deed(turn: Turn, caseId: string, input: DeedInput): Promise<Done> {
   const held = await mine(turn, caseId)
   const typed = (input.said ?? []).length > 0
   if (held === undefined) return { answer: typed ? keep(turn, 'error.gone') : await gone(turn) }
@@ -81,20 +82,20 @@ function keep(turn: Turn, key: 'error.gone' | 'error.refused'): Handled {
   return { kind: 'mend', errors: { '': turn.scene.say(key) } }
 }
 
-async function deedAndCase(turn: Turn, caseId: string, input: DeedInput): Promise<Handled> {
+export async function deedAndCase(turn: Turn, caseId: string, input: DeedInput): Promise<Handled> {
   const done = await deed(turn, caseId, input)
   if ('answer' in done) return done.answer
   return showDone(turn, done.held, input.nonce)
 }
 
-/** The case after something was done with it: that it is kept, and from when whoever has the case can see it. */
-async function showDone(turn: Turn, held: Held, nonce: string): Promise<Answer> {
+/** The case after something was done with it: that it is kept, and from when whoever has the case can see it; after thanks, where these are due. */
+export async function showDone(turn: Turn, held: Held, nonce: string, thanks?: string): Promise<Answer> {
   const view = await reporterView(held, turn.scene.now)
   const notice =
     view.contact === null || view.left
       ? turn.scene.say('crosses.kept')
       : sayCrosses(turn.scene, nameOf(turn.scene, view.contact), crossing(turn, held, nonce))
-  return caseForm(turn, held, view, { older: 0, notice })
+  return caseForm(turn, held, view, { older: 0, notice: thanks === undefined ? notice : `${thanks} ${notice}` })
 }
 
 async function showCase(turn: Turn, held: Held, notice?: string, older = 0): Promise<Answer> {
@@ -250,11 +251,22 @@ const ownCaseForm = formKind({
   choose: {
     'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
     'case.older': (turn, data) => withMine(turn, data.case, held => showCase(turn, held, undefined, data.older + linesShown)),
+    'case.aftercare': (turn, data, value, nonce) =>
+      thanked(turn, data.case, { deed: 'aftercare', nonce: `${nonce}|aftercare`, enough: value === 'enough' }),
+    'case.over': (turn, data, _value, nonce) =>
+      thanked(turn, data.case, { deed: 'reply', nonce: `${nonce}|over`, said: [{ kind: 'over', fields: {} }] }),
   },
 } satisfies FormKind<z.infer<typeof caseData>>)
 
+/** One tap, and the same thanks whatever it was (K16). */
+async function thanked(turn: Turn, caseId: string, input: DeedInput): Promise<Answer> {
+  const done = await deed(turn, caseId, input)
+  if ('held' in done) return showCase(turn, done.held, turn.scene.say('after.thanks'))
+  return done.answer.kind === 'mend' ? gone(turn) : done.answer
+}
+
 /** Opens the form for something the reporter wants to do. */
-async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Answer> {
+export async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Answer> {
   if (wanted === 'phrase') return makePhrase(turn, caseId)
   const held = await mine(turn, caseId)
   if (held === undefined) return gone(turn)
@@ -268,11 +280,15 @@ async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Ans
     case 'reveal':
       return show(turn, revealForm, data)
     case 'stop':
-      return show(turn, stopForm, data)
+      return show(turn, stopForm, { ...data, ...(view.kept.held === undefined ? {} : { held: view.kept.held }) })
     case 'choose':
+    case 'other':
       return { kind: 'form', form: await sealForm(turn, 'again', { case: caseId }, drawChooseAgain(turn.scene, view)) }
-    default:
-      return showCase(turn, held)
+    default: {
+      const after = drawAfter(turn.scene, view, wanted)
+      if (after === undefined) return showCase(turn, held)
+      return { kind: 'form', form: await sealForm(turn, after.id, { case: caseId, ...after.data }, after.drawn) }
+    }
   }
 }
 
@@ -340,15 +356,16 @@ const revealForm = formKind({
     }),
 } satisfies FormKind<z.infer<typeof ofCaseAndContact>>)
 
+const stopping = ofCaseAndContact.extend({ held: z.iso.date().exactOptional() })
 const stopForm = formKind({
   id: 'stop',
-  data: ofCaseAndContact,
+  data: stopping,
   draw: (turn, data) => drawStop(turn.scene, data),
   async fill(turn, data, _filled, nonce) {
     const done = await deed(turn, data.case, { deed: 'stop', nonce })
     return 'answer' in done ? done.answer : showCase(turn, done.held, turn.scene.say('stop.done'))
   },
-} satisfies FormKind<z.infer<typeof ofCaseAndContact>>)
+} satisfies FormKind<z.infer<typeof stopping>>)
 
 const againForm = formKind({
   id: 'again',

@@ -1,5 +1,5 @@
 import { organisation } from '../../playground/cast'
-import { type Case, statusFor, stepFor } from '../../src/concern/case'
+import { type Case, nothingAfter, statusFor, stepFor } from '../../src/concern/case'
 import { contactLeft, isLeaving } from '../../src/concern/owed'
 import { type Change, record } from '../../src/concern/record'
 import { dueOf, forgetWhoHadIt } from '../../src/concern/timer'
@@ -21,6 +21,8 @@ const draft: Case = {
   contactFrom: 0,
   previous: [],
   proposed: null,
+  steppedBack: [],
+  after: nothingAfter,
   named: false,
   alias: [1, 2],
   excluded: 'sealed',

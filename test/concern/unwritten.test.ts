@@ -1,6 +1,6 @@
 import { organisation } from '../../playground/cast'
 import { walk } from '../../src/audit/walk'
-import type { Case } from '../../src/concern/case'
+import { type Case, nothingAfter } from '../../src/concern/case'
 import type { DeedInput } from '../../src/concern/deed'
 import { parseCase } from '../../src/concern/hold'
 import { type Change, record } from '../../src/concern/record'
@@ -20,6 +20,8 @@ const draft: Case = {
   contactFrom: 0,
   previous: [],
   proposed: null,
+  steppedBack: [],
+  after: nothingAfter,
   named: false,
   alias: [1, 2],
   excluded: 'sealed',

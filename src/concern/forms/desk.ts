@@ -5,6 +5,7 @@ import { addDays, dayOf, sayDay, workdaysAfter } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import type { Deed } from '../transition'
 import type { ContactView, Desk } from '../view'
+import { keptFacts, quietParts, soonParts } from './after'
 import { sentences } from './fields'
 import { saidParts } from './lines'
 import { linesShown, menu } from './own'
@@ -52,7 +53,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
   }
 }
 
-const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'agree', 'resume', 'note', 'recuse', 'close']
+const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'agree', 'resume', 'note', 'keep', 'recuse', 'close']
 
 export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
@@ -64,12 +65,14 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
     title: say('desk.case.title'),
     parts: [
       ...(data.notice === undefined ? [] : [{ kind: 'text' as const, text: data.notice }]),
+      ...soonParts(scene, view.kept, 'contact'),
       {
         kind: 'facts',
         facts: [
           { label: say('desk.from'), value: view.name === undefined ? `${name} (${say('desk.alias')})` : name },
           { label: say('case.status'), value: `${say(`status.${view.status}`)} (${sayDay(view.day, scene.language)})` },
           { label: say('review.step'), value: say(`step.${view.step}`) },
+          ...keptFacts(scene, view.kept),
         ],
       },
       { kind: 'note', text: say(`desk.step.${view.step}`) },
@@ -78,6 +81,7 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
         ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }]
         : []),
       ...shown.flatMap(one => saidParts(scene, one, one.by === 'contact' ? contact.name : name)),
+      ...quietParts(scene, view),
       ...(view.can.includes('acknowledge')
         ? [
             {

@@ -1,11 +1,12 @@
 import type { Scene } from '../../content/scene'
 import type { Drawn, FormPart } from '../../message/form'
 import { contactOf } from '../../people/organisation'
-import { dayOf, sayDay, sayMoment } from '../../schedule/calendar'
+import { dayOf, sayDate, sayDay, sayMoment } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import { type Step, steps } from '../case'
 import type { Deed } from '../transition'
 import type { Listed, ReporterView } from '../view'
+import { afterDeeds, askedParts, keptFacts, soonParts } from './after'
 import { saidParts } from './lines'
 import { contactsFor, contactsToPick, helplineParts, nameOf, pickerParts, roleOf } from './people'
 
@@ -70,13 +71,15 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
   const more = until > linesShown
   const unopened =
     view.opened === undefined && (view.status === 'sent' || view.status === 'handed-over') && view.contact !== null && !view.left
-  const deeds = (['step', 'reveal', 'phrase', 'stop'] as const).filter(
+  const can = (['step', 'reveal', 'phrase', 'stop'] as const).filter(
     deed => view.can.includes(deed) && !(deed === 'reveal' && view.named),
   )
+  const deeds = [...can, ...afterDeeds(view)]
   return {
     title: say('case.title'),
     parts: [
       ...(data.notice === undefined ? [] : [{ kind: 'text' as const, text: data.notice }]),
+      ...soonParts(scene, view.kept, 'reporter'),
       {
         kind: 'facts',
         facts: [
@@ -88,12 +91,14 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
           { label: say('review.step'), value: say(`step.${view.step}`) },
           { label: say('review.as'), value: view.name ?? sayAlias(view.alias, scene.language) },
           ...(view.opened === undefined ? [] : [{ label: say('case.opened'), value: sayDay(view.opened, scene.language) }]),
+          ...keptFacts(scene, view.kept),
         ],
       },
       ...(unopened ? [{ kind: 'note' as const, text: say('case.unopened', { name }) }] : []),
-      ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('case.withdrawn') }] : []),
+      ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: withdrawn(scene, view) }] : []),
       ...(more ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }] : []),
       ...shown.flatMap(one => saidParts(scene, one, one.by === 'reporter' ? say('case.you') : name)),
+      ...askedParts(scene, view),
       ...(view.can.includes('choose') ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
       ...buttons(scene, view),
       ...menu(scene, 'case.more', deeds),
@@ -101,6 +106,11 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
     ...(deeds.length === 0 ? {} : { submit: say('common.next') }),
     leave: say('common.close'),
   }
+}
+
+/** What was stopped goes after a week, unless it is kept for proceedings (K17). */
+function withdrawn({ say, language }: Scene, { kept }: ReporterView): string {
+  return kept.held === undefined ? say('case.withdrawn') : say('kept.withdrawn', { day: sayDate(kept.held, language) })
 }
 
 function withWhom(scene: Scene, view: ReporterView): string {
@@ -120,7 +130,11 @@ function buttons(scene: Scene, view: ReporterView): readonly FormPart[] {
 }
 
 /** What else can be done, folded away: one field, so that it fits however much it is. */
-export function menu(scene: Scene, label: 'case.more' | 'desk.more', deeds: readonly Deed[]): readonly FormPart[] {
+export function menu(
+  scene: Scene,
+  label: 'case.more' | 'desk.more',
+  deeds: readonly (Deed | 'other' | 'copy')[],
+): readonly FormPart[] {
   if (deeds.length === 0) return []
   return [
     {
@@ -192,7 +206,7 @@ export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Dra
   const contact = contactOf(scene.org, view.contact)
   const own = view.lines.filter(one => one.by === 'reporter').slice(-10)
   const changes = to === 'report' && contact?.kind !== 'decides'
-  const deciders = contactsFor(scene, 'report', view.excluded)
+  const deciders = contactsFor(scene, 'report', [...view.excluded, ...view.steppedBack])
   return {
     title: say('stepping.title'),
     parts: [
@@ -264,10 +278,14 @@ export function drawReveal(scene: Scene, data: { contact: string | null }): Draw
   }
 }
 
-/** Whom to go on with, after a contact stepped back or left: only those the reporter did not leave out (K7, K13, G2). */
-export function drawChooseAgain(scene: Scene, view: Pick<ReporterView, 'step' | 'excluded' | 'proposed' | 'contact'>): Drawn {
+/** Whom to go on with, after a contact stepped back, left or closed it: only those the reporter did not leave out, and who did not step back (K7, K13, K15, G2). */
+export function drawChooseAgain(
+  scene: Scene,
+  view: Pick<ReporterView, 'step' | 'excluded' | 'steppedBack' | 'proposed' | 'contact'>,
+): Drawn {
   const { say } = scene
-  const contacts = contactsFor(scene, view.step, view.excluded).filter(one => one.id !== view.contact)
+  const out = [...view.excluded, ...view.steppedBack]
+  const contacts = contactsFor(scene, view.step, out).filter(one => one.id !== view.contact)
   return {
     title: say('choose.title'),
     parts: [
@@ -320,8 +338,8 @@ export function drawPhraseEnter(scene: Scene): Drawn {
   }
 }
 
-export function drawStop(scene: Scene, data: { contact: string | null }): Drawn {
-  const { say } = scene
+export function drawStop(scene: Scene, data: { contact: string | null; held?: string | undefined }): Drawn {
+  const { say, language } = scene
   return {
     title: say('stop.title'),
     parts: [
@@ -329,6 +347,9 @@ export function drawStop(scene: Scene, data: { contact: string | null }): Drawn 
         kind: 'text',
         text: data.contact === null ? say('stop.about.nobody') : say('stop.about', { name: nameOf(scene, data.contact) }),
       },
+      ...(data.held === undefined
+        ? []
+        : [{ kind: 'text' as const, text: say('kept.withdrawn', { day: sayDate(data.held, language) }) }]),
       {
         kind: 'many',
         id: 'sure',
