@@ -1009,6 +1009,7 @@ const texts = [
   'kept.soon.reporter',
   'kept.soon.contact',
   'kept.withdrawn',
+  'stop.about.held',
   'still.reporter',
   'still.contact',
   'copy.about',

@@ -66,6 +66,7 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
     parts: [
       ...(data.notice === undefined ? [] : [{ kind: 'text' as const, text: data.notice }]),
       ...soonParts(scene, view.kept, 'contact'),
+      ...quietParts(scene, view),
       {
         kind: 'facts',
         facts: [
@@ -81,7 +82,6 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
         ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }]
         : []),
       ...shown.flatMap(one => saidParts(scene, one, one.by === 'contact' ? contact.name : name)),
-      ...quietParts(scene, view),
       ...(view.can.includes('acknowledge')
         ? [
             {

@@ -80,6 +80,8 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
     parts: [
       ...(data.notice === undefined ? [] : [{ kind: 'text' as const, text: data.notice }]),
       ...soonParts(scene, view.kept, 'reporter'),
+      // What a notice was for stands first; whether it was followed up, under what was said of that.
+      ...(view.asks === 'verdict' ? [] : askedParts(scene, view)),
       {
         kind: 'facts',
         facts: [
@@ -98,7 +100,7 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: withdrawn(scene, view) }] : []),
       ...(more ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }] : []),
       ...shown.flatMap(one => saidParts(scene, one, one.by === 'reporter' ? say('case.you') : name)),
-      ...askedParts(scene, view),
+      ...(view.asks === 'verdict' ? askedParts(scene, view) : []),
       ...(view.can.includes('choose') ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
       ...buttons(scene, view),
       ...menu(scene, 'case.more', deeds),
@@ -338,18 +340,14 @@ export function drawPhraseEnter(scene: Scene): Drawn {
   }
 }
 
-export function drawStop(scene: Scene, data: { contact: string | null; held?: string | undefined }): Drawn {
+export function drawStop(scene: Scene, { contact, held }: { contact: string | null; held?: string | undefined }): Drawn {
   const { say, language } = scene
+  const named = { name: nameOf(scene, contact) }
+  const about = held === undefined ? say('stop.about', named) : say('stop.about.held', { ...named, day: sayDate(held, language) })
   return {
     title: say('stop.title'),
     parts: [
-      {
-        kind: 'text',
-        text: data.contact === null ? say('stop.about.nobody') : say('stop.about', { name: nameOf(scene, data.contact) }),
-      },
-      ...(data.held === undefined
-        ? []
-        : [{ kind: 'text' as const, text: say('kept.withdrawn', { day: sayDate(data.held, language) }) }]),
+      { kind: 'text', text: contact === null ? say('stop.about.nobody') : about },
       {
         kind: 'many',
         id: 'sure',
