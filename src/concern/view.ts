@@ -28,6 +28,8 @@ export interface Line {
   readonly id: string
   readonly kind: EntryKind
   readonly by: Side
+  /** The contact who wrote it; who has the case now may be somebody else. */
+  readonly contact: string | undefined
   readonly day: string
   readonly said: Said
 }
@@ -72,16 +74,22 @@ export interface ContactView {
   readonly can: readonly Deed[]
 }
 
-async function opened(side: Side, { key, org }: Held, entries: readonly Entry[]): Promise<Line[]> {
+async function opened(side: Side, { key, org, concern }: Held, entries: readonly Entry[]): Promise<Line[]> {
   return Promise.all(
     entries.map(async one => ({
       id: one.id,
       kind: one.kind,
       by: one.by,
+      contact: one.by === 'contact' ? writerOf(concern, one) : undefined,
       day: dayFor(side, one, org.calendar),
       said: await openSaid(key, one),
     })),
   )
+}
+
+/** Whoever could read it as it was written; who stepped back with it reads no more. */
+function writerOf({ steppedBack }: Case, { readers, visibleFrom }: Entry): string | undefined {
+  return readers[0] ?? steppedBack.find(one => one.visibleFrom === visibleFrom)?.contact
 }
 
 export async function reporterView(held: Held, now: number): Promise<ReporterView> {

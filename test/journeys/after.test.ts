@@ -87,6 +87,9 @@ describe('what comes after a closing (K15-K17)', () => {
       })
       await reporter.submit()
       await reporter.sees(say('after.thanks'), say('status.handed-over'), say('aftercare.mark'))
+      // Who wrote what stays theirs, whoever has it now.
+      await reporter.sees(`${adviser.name}, ${say('line.summary')}`)
+      reporter.seesNot(`${otherAdviser.name}, ${say('line.summary')}`)
       await openDesk(scene, otherAdviser)
       await otherAdviser.sees(say('desk.none'))
       expect(await noticed([adviser, otherAdviser], () => world.nextSlot())).toEqual([1, 1])

@@ -3,7 +3,7 @@ import type { Drawn } from '../../message/form'
 import { dayOf, sayDate } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import type { ReporterView } from '../view'
-import { saidParts } from './lines'
+import { saidParts, sayWriter } from './lines'
 import { nameOf } from './people'
 
 /** Characters on one page of a copy: what fits in one field. */
@@ -12,16 +12,15 @@ const pageSize = 2800
 /** Everything the reporter may read, as plain text in pages. */
 export function copyPages(scene: Scene, view: ReporterView): readonly string[] {
   const { say, language, org } = scene
-  const name = nameOf(scene, view.contact)
   const facts = [
     [say('copy.made'), sayDate(dayOf(scene.now, org.calendar), language)],
     [say('case.status'), `${say(`status.${view.status}`)} (${sayDate(view.day, language)})`],
-    [say('case.with'), name],
+    [say('case.with'), nameOf(scene, view.contact)],
     [say('review.step'), say(`step.${view.step}`)],
     [say('review.as'), view.name ?? sayAlias(view.alias, language)],
   ]
   const blocks = view.lines.map(line => {
-    const parts = saidParts(scene, line, line.by === 'reporter' ? say('case.you') : name)
+    const parts = saidParts(scene, line, sayWriter(scene, line, view.contact))
     const text = parts.flatMap(part => {
       if (part.kind === 'words') return [`${part.by}\n${part.text}`]
       return part.kind === 'facts' ? part.facts.map(fact => `${fact.label}: ${fact.value}`) : []

@@ -6,6 +6,7 @@ import { verdicts } from '../verdict'
 import type { Line } from '../view'
 import type { Said } from '../words'
 import { kinds, maybe, relations, sentences } from './fields'
+import { nameOf } from './people'
 
 /** The text fields an entry can have, in the order in which they are read; each has a label of its own. */
 const texts = ['words', 'where', 'help', 'what', 'owner', 'by', 'times', 'done', 'notDone', 'because', 'object'] as const
@@ -15,6 +16,11 @@ const marks = ['called', 'aftercare', 'over'] as const
 
 function sayIn(value: Said[string] | undefined, sayIt: (day: Day) => string): string {
   return typeof value === 'string' && value !== '' ? sayIt(value) : ''
+}
+
+/** Who wrote it: also a contact who had it before. */
+export function sayWriter(scene: Scene, { by, contact }: Line, now: string | null): string {
+  return by === 'reporter' ? scene.say('case.you') : nameOf(scene, contact ?? now)
 }
 
 /** One entry as its reader sees it: who, when, and every field under its label, in the reader's own language. */

@@ -7,7 +7,7 @@ import { type Step, steps } from '../case'
 import type { Deed } from '../transition'
 import type { Listed, ReporterView } from '../view'
 import { afterDeeds, askedParts, keptFacts, soonParts } from './after'
-import { saidParts } from './lines'
+import { saidParts, sayWriter } from './lines'
 import { contactsFor, contactsToPick, helplineParts, nameOf, pickerParts, roleOf } from './people'
 
 /** At most this many parts of a conversation at once; older ones are one tap away. */
@@ -99,7 +99,7 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
       ...(unopened ? [{ kind: 'note' as const, text: say('case.unopened', { name }) }] : []),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: withdrawn(scene, view) }] : []),
       ...(more ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }] : []),
-      ...shown.flatMap(one => saidParts(scene, one, one.by === 'reporter' ? say('case.you') : name)),
+      ...shown.flatMap(one => saidParts(scene, one, sayWriter(scene, one, view.contact))),
       ...(view.asks === 'verdict' ? askedParts(scene, view) : []),
       ...(view.can.includes('choose') ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
       ...buttons(scene, view),
