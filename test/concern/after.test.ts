@@ -245,7 +245,11 @@ describe('a long quiet (K17)', () => {
   })
 
   test('each side is asked until they see that somebody did something; a note to oneself is nothing the other sees', () => {
-    const note = did(open, { deed: 'note', actor: 'adviser', entries: [{ id: 'n', kind: 'note', sealed: 'x' }] }, slot + 1)
+    const note = did(
+      open,
+      { deed: 'note', actor: 'adviser', entries: [{ id: 'n', kind: 'note', sealed: 'x' }] },
+      at('2027-02-01', '12:00'),
+    )
     expect(dueOf(told(note, monday - 1), org)).toBe(monday)
     const replied = did(open, { deed: 'reply', actor: 'reporter', entries: [{ id: 'r', kind: 'reply', sealed: 'x' }] }, monday)
     expect(isQuiet('reporter', replied, 'in-conversation', calendar, monday)).toBe(false)
