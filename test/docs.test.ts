@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { inFolder } from '../adapters/vault/keys'
-import { draftDays } from '../src/concern/record'
+import { draftDays } from '../src/concern/retention'
 import { hardFloor } from '../src/privacy/question'
 
 const root = join(__dirname, '..')

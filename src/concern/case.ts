@@ -48,6 +48,12 @@ export const entryKinds = [
   'recusal',
   /** Why news comes later, and by when (K12). */
   'extension',
+  /** What comes after a closing: whether it was followed up (K15), what turned against them since (K16), and why it is kept longer (K17). */
+  'verdict',
+  'aftercare',
+  'keep',
+  /** After a long quiet: it may be closed as far as the reporter is concerned. */
+  'over',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
@@ -113,6 +119,29 @@ export const noSilence: z.infer<typeof silence> = { since: null, asked: null, mi
 
 const proposal = z.strictObject({ contact: z.string(), visibleFrom: slot })
 
+/** What comes after a closing. */
+const afterwards = z.strictObject({
+  /** Whether it was said if it was followed up, since the closing that stands (K15). What was said stands sealed among the entries. */
+  verdict: z.boolean(),
+  /** How many of the questions of aftercare were told of since then, and how many need no answer any more (K16). */
+  told: z.int(),
+  answered: z.int(),
+  /** The shred day that both sides were warned of (K17). */
+  warned: day.nullable(),
+  /** The day of the last thing that happened before a quiet that both sides were told of. */
+  quiet: day.nullable(),
+  /** Kept for proceedings up to and including a day; the last one counts (K17). */
+  holds: z.array(z.strictObject({ until: day, by: z.enum(sides), visibleFrom: slot })),
+})
+export const nothingAfter: z.infer<typeof afterwards> = {
+  verdict: false,
+  told: 0,
+  answered: 0,
+  warned: null,
+  quiet: null,
+  holds: [],
+}
+
 /**
  * A case as it is stored. There is no reporter in it, no hash of one, and no time finer than a day or a slot: who raised it stands
  * in the vault's sealed route alone.
@@ -129,6 +158,9 @@ export const caseBody = z.strictObject({
   previous: z.array(z.strictObject({ contact: z.string(), until: slot })),
   /** Whom the last contact suggested when they stepped back. */
   proposed: proposal.nullable(),
+  /** Contacts who stepped back: it never goes to them again. */
+  steppedBack: z.array(proposal).default([]),
+  after: afterwards.default(nothingAfter),
   /** By name, or known by the alias alone (K5). */
   named: z.boolean(),
   /** Two numbers that make the alias in any language. */
@@ -177,6 +209,11 @@ export function dayFor(
   calendar: Calendar,
 ): Day {
   return one.by === side ? one.day : dayOf(one.visibleFrom, calendar)
+}
+
+/** Who gave it back, as far as the reporter can know: it is not offered to them again, and does not go to them (K13, K15). */
+export function steppedBack(concern: Case, now: number): readonly string[] {
+  return concern.steppedBack.filter(one => one.visibleFrom <= now).map(one => one.contact)
 }
 
 /** The step as the contact sees it; the reporter's own is the last. */

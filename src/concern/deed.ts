@@ -1,5 +1,5 @@
 import { contactFor, contactOf, type Organisation, takingContacts } from '../people/organisation'
-import { type Case, type EntryKind, stepFor } from './case'
+import { type Case, type EntryKind, stepFor, steppedBack } from './case'
 import type { By, Ctx, Held } from './context'
 import { sealCounts } from './counted'
 import { docOf, hold } from './hold'
@@ -41,18 +41,21 @@ export async function carryOut(ctx: Ctx, held: Held, by: By, input: DeedInput): 
   const excluded = input.excluded && (await sealExcluded(held.key, input.excluded))
   for (;;) {
     // A draft may name anyone, so that no word is lost; sending it may not.
-    const goesTo = input.deed === 'send' ? at.concern.contact : input.deed === 'edit' ? undefined : input.contact
+    const isOwn = input.deed === 'send' || input.deed === 'reopen'
+    const goesTo = isOwn ? at.concern.contact : input.deed === 'edit' ? undefined : input.contact
     const wanted = input.deed === 'second' ? (input.second?.contact ?? undefined) : undefined
     const left = goesTo === undefined && wanted === undefined ? [] : await openExcluded(at.key, at.concern.excluded)
     const mayHave =
       (goesTo === undefined || mayReceive(at.org, goesTo, left)) && (wanted === undefined || mayBeSecond(at, by, wanted, left))
-    if (!mayHave && !at.concern.acts.includes(act)) return { refused: 'no-contact' }
+    // Never again to whoever gave it back (K13, K15).
+    const gaveBack = [goesTo, wanted].some(one => one && steppedBack(at.concern, ctx.clock.now()).includes(one))
+    if ((!mayHave || gaveBack) && !at.concern.acts.includes(act)) return { refused: 'no-contact' }
     // It went to somebody else, though that is not to be seen before the slot.
     if ('contact' in by && at.concern.contact !== by.contact.id) return { refused: 'not-now' }
     const now = ctx.clock.now()
     const counts = await sealCounts(at, by, input, now)
     const change: Change = { ...input, actor: actorOf(by), act, entries, ...(counts === undefined ? {} : { counts }) }
-    const after = record(at.concern, change, { now, calendar: at.org.calendar })
+    const after = record(at.concern, change, { now, calendar: at.org.calendar, keepDays: at.org.keepDays })
     if ('refused' in after) return after
     if (after === at.concern) {
       // An old form cannot change what was sent since.

@@ -3,10 +3,10 @@ import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import { addDays, dayOf } from '../schedule/calendar'
 import { aliasSize } from './alias'
-import { type Case, type EntryKind, noSilence, type Step } from './case'
+import { type Case, type EntryKind, noSilence, nothingAfter, type Step } from './case'
 import type { Ctx, Held } from './context'
 import { docOf, parseCase } from './hold'
-import { draftDays } from './record'
+import { draftDays } from './retention'
 import { partsOf, sayAgain } from './say-again'
 import { type Said, sealExcluded, sealSaid } from './words'
 
@@ -66,6 +66,8 @@ async function begin(
     contactFrom: 0,
     previous: [],
     proposed: null,
+    steppedBack: [],
+    after: nothingAfter,
     named: choices.named,
     alias: [randomInt(aliasSize.first), randomInt(aliasSize.second)],
     excluded: await sealExcluded(key, choices.excluded),

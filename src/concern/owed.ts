@@ -42,7 +42,7 @@ export function isLeaving(one: Owed): boolean {
  * `act` names this leaving, so that carrying it out again, by another process or after a crash, changes nothing.
  */
 export function contactLeft(before: Case, { contact, nth }: Leaving, act: string, from: number): Case {
-  const living = before.status !== 'draft' && possible(before.status, 'reporter').includes('choose')
+  const living = before.status !== 'draft' && before.status !== 'closed' && possible(before.status, 'reporter').includes('choose')
   if (!living || before.contact !== contact || before.acts.includes(act)) return before
   const acts = [...before.acts, act].slice(-32)
   const told = before.owed.some(one => one.to === 'reporter' && one.from === from)

@@ -3,7 +3,7 @@ import type { Scene } from '../content/scene'
 import type { Language } from '../message/language'
 import type { Fact } from '../message/message'
 import { type Contact, takingContacts } from '../people/organisation'
-import { dayOf, sayDay, sayWeekdays } from '../schedule/calendar'
+import { dayOf, sayDate, sayDay, sayWeekdays } from '../schedule/calendar'
 import { dutiesOf } from './forms/duty'
 import { roleOf, sayLanguages } from './forms/people'
 
@@ -71,7 +71,7 @@ export function routesOnPaper(scene: On): Paper {
     sections: few ? [outside, ...inside] : [...inside, outside],
     notes: [say('paper.honest'), say('paper.lost'), say('paper.account', { where: where(scene) })],
     ...(org.intranet === undefined ? {} : { link: { label: say('paper.link'), address: org.intranet } }),
-    day: say('paper.day', { day: `${sayDay(today, language)} ${today.slice(0, 4)}` }),
+    day: say('paper.day', { day: sayDate(today, language) }),
   }
 }
 

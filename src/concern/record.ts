@@ -1,15 +1,14 @@
-import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
+import { closedDays } from '../people/organisation'
+import { type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
 import { type Case, type Entry, type EntryKind, noSilence, type Side, type Step, statusFor } from './case'
 import { counting } from './counted'
 import { askedByLaw, canBeFormal } from './deadlines'
 import { handedOn, isLeaving, owing } from './owed'
+import { keptAfter } from './retention'
 import { type Actor, type Deed, type Refusal, transition } from './transition'
 import { found } from './unreachable'
 import { pulled, writing } from './unwritten'
-
-/** How long what is kept is kept, in days (K8, K17). */
-export const draftDays = 30
-const withdrawnDays = 7
+import { answering, isAnswerable } from './verdict'
 
 /** A part of the conversation as it comes in. */
 interface Written {
@@ -41,15 +40,21 @@ export interface Change {
   readonly urgent?: boolean
   /** With a deed that ends it: what the register counts, sealed. */
   readonly counts?: string
+  /** With `aftercare`: they want to be asked no more (K16). */
+  readonly enough?: boolean
+  /** With `keep`: up to and including which day it is kept for proceedings (K17). */
+  readonly until?: Day
 }
 
 export interface Moment {
   readonly now: number
   readonly calendar: Calendar
+  /** Days that a closed case is kept, where the organisation says so (K17). */
+  readonly keepDays?: number
 }
 
 /** Deeds that stay on one side: nothing crosses, nobody is told. */
-const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase', 'second', 'wait'])
+const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase', 'second', 'wait', 'aftercare'])
 
 function sideOf(actor: Actor): Side {
   return actor === 'reporter' ? 'reporter' : 'contact'
@@ -61,7 +66,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   const stands = standing(before, change.actor, moment)
   const next = transition(stands, change.deed, change.actor)
   if (typeof next === 'object') return next
-  if (!fits(before, change, moment)) return { refused: 'not-now' }
+  if (!fits(before, change, moment) || !isAnswerable(before, change.deed, moment)) return { refused: 'not-now' }
   if (change.deed === 'wait' && before.silence.asked === null) return { refused: 'not-now' }
   // What changes no status takes nothing up again either.
   const status = next === stands && quiet.has(change.deed) ? before.status : next
@@ -75,7 +80,6 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
     status,
     acts: [...before.acts, change.act].slice(-32),
     entries: before.entries.map(one => shared(one, before, change, visibleFrom)),
-    shredOn: shredDay(before, status, today),
   }
   if (status !== before.status || change.deed === 'choose')
     after.history = [...before.history, { status, by, day: today, visibleFrom }]
@@ -96,6 +100,7 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
     after.contact = null
     after.owed = after.owed.filter(one => one.to !== 'contact' || one.contact !== undefined)
     after.proposed = change.proposed === undefined ? null : { contact: change.proposed, visibleFrom }
+    if (before.contact !== null) after.steppedBack = [...before.steppedBack, { contact: before.contact, visibleFrom }]
   }
   if (change.deed === 'send') after.contactFrom = visibleFrom
   if (change.contact !== undefined && change.contact !== before.contact) {
@@ -120,6 +125,8 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
       after.history = [...after.history, { status: 'handed-over', by, day: today, visibleFrom }]
     }
   }
+  after.after = answering(before, status, change, { ...moment, visibleFrom })
+  after.shredOn = keptAfter(before, after, today, { calendar: moment.calendar, keepDays: moment.keepDays ?? closedDays })
   for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, today, visibleFrom })
   if (change.urgent === true) pull(after, visibleFrom)
   if (by === 'reporter') after.unreachable = found(after, visibleFrom).unreachable
@@ -186,10 +193,4 @@ function shared(entry: Entry, before: Case, change: Change, visibleFrom: number)
   const goes =
     (change.deed === 'choose' && before.status !== 'draft') || (change.deed === 'step' && (change.share ?? []).includes(entry.id))
   return goes ? { ...entry, readers: [...entry.readers, reader] } : entry
-}
-
-function shredDay(before: Case, status: Case['status'], today: Day): Day | null {
-  if (status === 'draft') return addDays(today, draftDays)
-  if (status === 'withdrawn') return before.status === 'draft' ? today : addDays(today, withdrawnDays)
-  return null
 }

@@ -71,10 +71,11 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   if (org === undefined || doc === undefined) return
   const before = parseCase(doc)
   const now = ctx.clock.now()
-  if (before.shredOn !== null && startOf(before.shredOn, org.calendar) <= now) return shred(ctx, org, key, before)
-
   // What happens by time at this slot is told at this slot, among everything else.
-  const concern = await counted(ctx, org, key.id, passed(before, org, now), now)
+  const later = passed(before, org, now)
+  if (later.shredOn !== null && startOf(later.shredOn, org.calendar) <= now) return shred(ctx, org, key, later)
+
+  const concern = await counted(ctx, org, key.id, later, now)
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
   const unwritten = dueNow(concern, now)
   // What it was due for may lie further away now, as with other working days: then only that is put down.

@@ -1,7 +1,9 @@
 import type { Organisation } from '../people/organisation'
 import { addDays, dayOf, startOf } from '../schedule/calendar'
+import { aftercare } from './aftercare'
 import type { Case } from './case'
 import { countAt } from './counted'
+import { keeping, quiet, warning } from './retention'
 import { askReporter, passToSecond } from './second'
 
 /** Something that happens to a case as time passes, by nobody's deed. Both are pure. */
@@ -32,7 +34,7 @@ export const forgetWhoHadIt: Timer = {
 }
 
 /** Every timer there is, in the order in which they pass. */
-export const timers: readonly Timer[] = [forgetWhoHadIt, askReporter, passToSecond]
+export const timers: readonly Timer[] = [forgetWhoHadIt, askReporter, passToSecond, aftercare, keeping, warning, quiet]
 
 export function passed(concern: Case, org: Organisation, now: number): Case {
   return timers.reduce((at, timer) => timer.pass(at, org, now), concern)

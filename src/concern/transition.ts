@@ -19,6 +19,9 @@ export const deeds = [
   'second',
   'wait',
   'stop',
+  'verdict',
+  'aftercare',
+  'reopen',
   // the contact
   'open',
   'acknowledge',
@@ -32,6 +35,7 @@ export const deeds = [
   'agree',
   'resume',
   'close',
+  'keep',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -67,13 +71,20 @@ const reporter: Partial<Record<Deed, Row>> = {
   step: going,
   reveal: going,
   // Choosing (anew) who it goes to; once sent it is a hand-over that the new contact has yet to take up.
-  choose: { draft: 'draft', ...all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over') },
+  // After a closing as well, at their choice (K15).
+  choose: {
+    draft: 'draft',
+    ...all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over', 'closed'),
+  },
   phrase: going,
   formal: going,
   // Whom it may go to unopened, and to wait on: as for everything else of theirs, whether it was opened meanwhile is not told by a refusal.
   second: { draft: 'draft', ...going },
   wait: going,
   stop: all('withdrawn', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
+  verdict: same('closed'),
+  aftercare: same('closed'),
+  reopen: all('in-conversation', 'closed'),
 }
 
 const contact: Partial<Record<Deed, Row>> = {
@@ -88,6 +99,8 @@ const contact: Partial<Record<Deed, Row>> = {
   phoned: { ...talk, closed: 'closed' },
   recuse: all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
   close: all('closed', 'received', 'in-conversation', 'follow-up-agreed'),
+  // For proceedings, whoever has it: what they see of it as closed may have been opened again (K19).
+  keep: { ...going, closed: 'closed' },
 }
 
 /** What only one who decides does: whoever advises has no such buttons. */

@@ -13,7 +13,7 @@ interface Told {
   readonly proposed?: string
 }
 
-/** What the trail tells of each deed; nothing of what stays with the reporter: a draft, its end, a phrase. */
+/** What the trail tells of each deed; nothing of what stays with the reporter: a draft, its end, a phrase, that nothing turned against them. */
 const events: Partial<Record<Deed, AuditEvent>> = {
   send: 'case.sent',
   reply: 'case.written',
@@ -22,6 +22,8 @@ const events: Partial<Record<Deed, AuditEvent>> = {
   formal: 'case.formal',
   choose: 'case.handed-over',
   stop: 'case.withdrawn',
+  verdict: 'case.verdict',
+  reopen: 'case.reopened',
   open: 'case.opened',
   acknowledge: 'case.received',
   ask: 'case.written',
@@ -33,6 +35,7 @@ const events: Partial<Record<Deed, AuditEvent>> = {
   agree: 'case.agreed',
   resume: 'case.resumed',
   close: 'case.closed',
+  keep: 'case.kept',
 }
 
 function eventOf(before: Case, change: Told): AuditEvent | undefined {

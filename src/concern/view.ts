@@ -1,6 +1,7 @@
 import { type Contact, contactOf, type Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import { dayOf } from '../schedule/calendar'
+import { isAsked } from './aftercare'
 import {
   type Case,
   contactTag,
@@ -13,13 +14,16 @@ import {
   seenBy,
   statusFor,
   stepFor,
+  steppedBack,
 } from './case'
 import type { Ctx, Held } from './context'
 import { canBeFormal, type Deadline, deadlinesFor, dueOn, formalFrom } from './deadlines'
 import { isWith, parseCase, wentFrom } from './hold'
+import { isQuiet, type Kept, keptFor } from './retention'
 import { type Deed, possible } from './transition'
 import { type Unopened, unopenedOf } from './unopened'
 import { isUnreachable } from './unreachable'
+import { isVerdictAsked } from './verdict'
 import { openExcluded, openSaid, type Said } from './words'
 
 /** One part of the conversation, opened for whoever may read it. */
@@ -27,6 +31,8 @@ export interface Line {
   readonly id: string
   readonly kind: EntryKind
   readonly by: Side
+  /** The contact who wrote it; who has the case now may be somebody else. */
+  readonly contact: string | undefined
   readonly day: string
   readonly said: Said
 }
@@ -53,6 +59,11 @@ export interface ReporterView {
   readonly second: Case['second']
   /** What a concern comes to that, as far as the reporter can see, was not opened yet; also for a draft, once sent. */
   readonly unopened: Unopened | undefined
+  /** Contacts who gave it back. */
+  readonly steppedBack: readonly string[]
+  /** What they are asked now: one thing at a time (K15-K17). */
+  readonly asks: 'aftercare' | 'verdict' | 'quiet' | undefined
+  readonly kept: Kept
   readonly can: readonly Deed[]
   readonly deadlines: readonly Deadline[]
   readonly formal: boolean
@@ -69,21 +80,29 @@ export interface ContactView {
   /** The reporter's account is gone: nothing written now reaches them through here (G2). */
   readonly unreachable: boolean
   readonly lines: readonly Line[]
+  readonly asks: 'quiet' | undefined
+  readonly kept: Kept
   readonly can: readonly Deed[]
   readonly deadlines: readonly Deadline[]
   readonly formal: boolean
 }
 
-async function opened(side: Side, { key, org }: Held, entries: readonly Entry[]): Promise<Line[]> {
+async function opened(side: Side, { key, org, concern }: Held, entries: readonly Entry[]): Promise<Line[]> {
   return Promise.all(
     entries.map(async one => ({
       id: one.id,
       kind: one.kind,
       by: one.by,
+      contact: one.by === 'contact' ? writerOf(concern, one) : undefined,
       day: dayFor(side, one, org.calendar),
       said: await openSaid(key, one),
     })),
   )
+}
+
+/** Whoever could read it as it was written; who stepped back with it reads no more. */
+function writerOf({ steppedBack }: Case, { readers, visibleFrom }: Entry): string | undefined {
+  return readers[0] ?? steppedBack.find(one => one.visibleFrom === visibleFrom)?.contact
 }
 
 export async function reporterView(held: Held, now: number): Promise<ReporterView> {
@@ -98,7 +117,8 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
   const opening = concern.opened !== null && concern.opened.visibleFrom <= now ? concern.opened : undefined
   const waits = opening === undefined && (status === 'draft' || status === 'sent' || status === 'handed-over')
   const unopened = waits && gone !== null ? unopenedOf(concern, gone, step, org, now) : undefined
-  const anew = left || gone === null || unopened?.asked === true || unopened?.away !== undefined
+  // After a closing it is theirs to choose, and not asked of them.
+  const anew = status !== 'closed' && (left || gone === null || unopened?.asked === true || unopened?.away !== undefined)
   return {
     status,
     day,
@@ -125,6 +145,14 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     opened: opening && dayOf(opening.visibleFrom, org.calendar),
     second: concern.second,
     unopened,
+    steppedBack: steppedBack(concern, now),
+    asks:
+      status === 'closed'
+        ? asksAfter(concern, org, now)
+        : isQuiet('reporter', concern, status, org.calendar, now)
+          ? 'quiet'
+          : undefined,
+    kept: keptFor('reporter', concern, status, org, now),
     can: possible(status, 'reporter').filter(
       deed =>
         (deed !== 'choose' || status === 'draft' || anew) &&
@@ -135,6 +163,12 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     deadlines: deadlinesFor('reporter', concern, contactOf(org, gone), org, now),
     formal: formalFrom('reporter', concern, now) !== undefined,
   }
+}
+
+/** Aftercare first: what has turned against somebody does not wait (K16). */
+function asksAfter(concern: Case, org: Organisation, now: number): ReporterView['asks'] {
+  if (isAsked(concern, org.calendar, now)) return 'aftercare'
+  return isVerdictAsked(concern) ? 'verdict' : undefined
 }
 
 function isHere(org: Organisation, contact: string): boolean {
@@ -170,6 +204,8 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
     alias: concern.alias,
     unreachable: !closed && isUnreachable(concern, now),
     lines: lines.filter(one => one.kind !== 'name'),
+    asks: !closed && isQuiet('contact', concern, status, org.calendar, now) ? 'quiet' : undefined,
+    kept: keptFor('contact', concern, status, org, now),
     can: closed ? [] : possible(status, contact.kind === 'decides' ? 'decider' : 'adviser'),
     deadlines: deadlinesFor('contact', concern, contact, org, now),
     formal: formalFrom('contact', concern, now) !== undefined,

@@ -59,6 +59,9 @@ const contacts = z
     }
   })
 
+/** How many days a closed conversation is kept, where an organisation does not say otherwise (K17). */
+export const closedDays = 180
+
 /** The file an organisation writes about itself: `organisation.yaml`. */
 export const organisationFile = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
@@ -79,6 +82,8 @@ export const organisationFile = z.strictObject({
     .optional(),
   /** From how many answers on results are shown, where that is to be more than five (privacy rule 2). */
   fewest: floorBody.optional(),
+  /** How many days a closed conversation is kept, where that is not to be half a year (K17). */
+  retention: z.strictObject({ days: z.int().min(30).max(730) }).optional(),
   contacts,
   admins: z.array(account),
   helplines: z.array(z.strictObject({ name: z.string(), phone: z.string(), about: both })).min(1),
@@ -166,6 +171,8 @@ export interface Organisation {
   readonly intranet: string | undefined
   /** From how many answers on results are shown (privacy rule 2). */
   readonly fewest: number
+  /** Days that a closed conversation is kept (K17). */
+  readonly keepDays: number
   readonly contacts: readonly Contact[]
   /** Who left, for the how manieth time, and is yet to be told of; without those who came back. */
   readonly leavings: readonly { readonly contact: string; readonly nth: number; readonly walks: number }[]
@@ -188,6 +195,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
     duty: file.duty,
     intranet: file.intranet,
     fewest: file.fewest ?? hardFloor,
+    keepDays: file.retention?.days ?? closedDays,
     admins: file.admins,
     leavings: leavingsIn(stored),
     behindOn: now.behind?.on,

@@ -3,6 +3,7 @@ import { sayAlias } from '../concern/alias'
 import type { Held } from '../concern/context'
 import { extending } from '../concern/deadlines'
 import { carryOut, type DeedInput } from '../concern/deed'
+import { drawKeep } from '../concern/forms/after'
 import { drawExtend } from '../concern/forms/deadline'
 import {
   drawAcknowledge,
@@ -143,6 +144,8 @@ async function openDeed(turn: Turn, id: string, wanted: string): Promise<Answer>
       return show(turn, resumeForm, data)
     case 'close':
       return show(turn, closeForm, { ...data, kind: contact.kind })
+    case 'keep':
+      return openKeep(turn, id)
     default:
       return openCase(turn, id)
   }
@@ -255,6 +258,28 @@ const closeForm = formKind({
     }),
 } satisfies FormKind<z.infer<typeof closing>>)
 
+/** Kept longer for proceedings, extended, or ended (K17). */
+async function openKeep(turn: Turn, id: string): Promise<Answer> {
+  const at = await held(turn, id)
+  if (at === undefined) return gone(turn)
+  const { kept } = await contactView(at.found, at.contact, turn.scene.now)
+  return show(turn, keepForm, { case: id, ...(kept.held === undefined ? {} : { held: kept.held }) })
+}
+
+const keeping = z.strictObject({ case: z.string(), held: z.iso.date().exactOptional() })
+const keepForm = formKind({
+  id: 'keep',
+  data: keeping,
+  draw: (turn, { held }) => drawKeep(turn.scene, { held }),
+  fill(turn, data, filled, nonce) {
+    const picked = one(filled, 'until')
+    // It ends on the day on which both see so.
+    const until = picked === 'end' ? dayOf(nextSlot(turn.scene.now, turn.org.calendar), turn.org.calendar) : picked
+    const said = [{ kind: 'keep' as const, fields: { words: one(filled, 'words'), until } }]
+    return deedAndCase(turn, data.case, { deed: 'keep', nonce, until, said })
+  },
+} satisfies FormKind<z.infer<typeof keeping>>)
+
 function given(filled: Filled, ids: readonly string[]): Record<string, string> {
   return Object.fromEntries(ids.map(id => [id, one(filled, id)]).filter(([, value]) => value !== ''))
 }
@@ -295,5 +320,6 @@ export const deskForms = [
   agreeForm,
   resumeForm,
   closeForm,
+  keepForm,
   availabilityForm,
 ]

@@ -1,3 +1,4 @@
+import { afterForms } from './after'
 import { agreementForms } from './agreement'
 import { backUpForms } from './back-up'
 import { callerForms } from './caller'
@@ -36,6 +37,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...beforeRaiseForms,
     ...ownForms,
     ...secondForms,
+    ...afterForms,
     ...deskForms,
     ...dueForms,
     ...callerForms,

@@ -4,6 +4,7 @@ import { steps } from '../concern/case'
 import type { Held } from '../concern/context'
 import { carryOut, type DeedInput } from '../concern/deed'
 import { draft } from '../concern/draft'
+import { drawAfter } from '../concern/forms/after'
 import { drawFormal } from '../concern/forms/deadline'
 import {
   drawCase,
@@ -55,7 +56,7 @@ function gone(turn: Turn): Promise<Answer> {
 }
 
 /** Takes up a case for its reporter and does something with it; says so when it is gone. */
-async function withMine(turn: Turn, id: string, use: (held: Held) => Promise<Answer>): Promise<Answer> {
+export async function withMine(turn: Turn, id: string, use: (held: Held) => Promise<Answer>): Promise<Answer> {
   const held = await mine(turn, id)
   return held === undefined ? gone(turn) : use(held)
 }
@@ -86,20 +87,20 @@ function keep(turn: Turn, key: 'error.gone' | 'error.refused'): Handled {
   return { kind: 'mend', errors: { '': turn.scene.say(key) } }
 }
 
-async function deedAndCase(turn: Turn, caseId: string, input: DeedInput): Promise<Handled> {
+export async function deedAndCase(turn: Turn, caseId: string, input: DeedInput): Promise<Handled> {
   const done = await deed(turn, caseId, input)
   if ('answer' in done) return done.answer
   return showDone(turn, done.held, input.nonce)
 }
 
-/** The case after something was done with it: that it is kept, and from when whoever has the case can see it. */
-async function showDone(turn: Turn, held: Held, nonce: string): Promise<Answer> {
+/** The case after something was done with it: that it is kept, and from when whoever has the case can see it; after thanks, where these are due. */
+export async function showDone(turn: Turn, held: Held, nonce: string, thanks?: string): Promise<Answer> {
   const view = await reporterView(held, turn.scene.now)
   const notice =
     view.contact === null || view.left
       ? turn.scene.say('crosses.kept')
       : sayCrosses(turn.scene, nameOf(turn.scene, view.contact), crossing(turn, held, nonce))
-  return caseForm(turn, held, view, { older: 0, notice })
+  return caseForm(turn, held, view, { older: 0, notice: thanks === undefined ? notice : `${thanks} ${notice}` })
 }
 
 export async function showCase(turn: Turn, held: Held, notice?: string, older = 0): Promise<Answer> {
@@ -262,6 +263,10 @@ const ownCaseForm = formKind({
     'case.deed': (turn, data, value, nonce) =>
       value === 'wait' ? waitOn(turn, data.case, `${nonce}-wait`) : openDeed(turn, data.case, value),
     'case.older': (turn, data) => withMine(turn, data.case, held => showCase(turn, held, undefined, data.older + linesShown)),
+    'case.aftercare': (turn, data, value, nonce) =>
+      thanked(turn, data.case, { deed: 'aftercare', nonce: `${nonce}|aftercare`, enough: value === 'enough' }),
+    'case.over': (turn, data, _value, nonce) =>
+      thanked(turn, data.case, { deed: 'reply', nonce: `${nonce}|over`, said: [{ kind: 'over', fields: {} }] }),
   },
 } satisfies FormKind<z.infer<typeof caseData>>)
 
@@ -278,6 +283,13 @@ const caseProcedureForm = formKind({
 async function waitOn(turn: Turn, caseId: string, nonce: string): Promise<Answer> {
   const done = await deed(turn, caseId, { deed: 'wait', nonce })
   if ('held' in done) return showCase(turn, done.held, turn.scene.say('unopened.waited'))
+  return done.answer.kind === 'mend' ? gone(turn) : done.answer
+}
+
+/** One tap, and the same thanks whatever it was (K16). */
+async function thanked(turn: Turn, caseId: string, input: DeedInput): Promise<Answer> {
+  const done = await deed(turn, caseId, input)
+  if ('held' in done) return showCase(turn, done.held, turn.scene.say('after.thanks'))
   return done.answer.kind === 'mend' ? gone(turn) : done.answer
 }
 
@@ -298,8 +310,9 @@ export async function openDeed(turn: Turn, caseId: string, wanted: string): Prom
     case 'formal':
       return show(turn, formalForm, { case: caseId })
     case 'stop':
-      return show(turn, stopForm, data)
+      return show(turn, stopForm, { ...data, ...(view.kept.held === undefined ? {} : { held: view.kept.held }) })
     case 'choose':
+    case 'other':
       return { kind: 'form', form: await sealForm(turn, 'again', { case: caseId }, drawChooseAgain(turn.scene, view)) }
     case 'second': {
       if (view.contact === null || !view.can.includes('second')) return showCase(turn, held)
@@ -308,8 +321,11 @@ export async function openDeed(turn: Turn, caseId: string, wanted: string): Prom
     }
     case 'phone':
       return { kind: 'form', form: await sealForm(turn, 'call-out', { case: caseId }, drawCallOut(turn.scene, view)) }
-    default:
-      return showCase(turn, held)
+    default: {
+      const after = drawAfter(turn.scene, view, wanted)
+      if (after === undefined) return showCase(turn, held)
+      return { kind: 'form', form: await sealForm(turn, after.id, { case: caseId, ...after.data }, after.drawn) }
+    }
   }
 }
 
@@ -384,15 +400,16 @@ const formalForm = formKind({
   fill: (turn, data, _filled, nonce) => deedAndCase(turn, data.case, { deed: 'formal', nonce }),
 } satisfies FormKind<z.infer<typeof ofCase>>)
 
+const stopping = ofCaseAndContact.extend({ held: z.iso.date().exactOptional() })
 const stopForm = formKind({
   id: 'stop',
-  data: ofCaseAndContact,
+  data: stopping,
   draw: (turn, data) => drawStop(turn.scene, data),
   async fill(turn, data, _filled, nonce) {
     const done = await deed(turn, data.case, { deed: 'stop', nonce })
     return 'answer' in done ? done.answer : showCase(turn, done.held, turn.scene.say('stop.done'))
   },
-} satisfies FormKind<z.infer<typeof ofCaseAndContact>>)
+} satisfies FormKind<z.infer<typeof stopping>>)
 
 const againForm = formKind({
   id: 'again',

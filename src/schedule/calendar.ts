@@ -123,6 +123,11 @@ export function sayDay(day: Day, language: 'nl' | 'en'): string {
   return said
 }
 
+/** The same with its year, for what lies further away: `donderdag 26 november 2026`. */
+export function sayDate(day: Day, language: 'nl' | 'en'): string {
+  return `${sayDay(day, language)} ${day.slice(0, 4)}`
+}
+
 /** A moment as people say it: `donderdag 26 november om 10:30`. */
 export function sayMoment(at: number, calendar: Calendar, language: 'nl' | 'en'): string {
   const moment = DateTime.fromMillis(at, { zone: calendar.timezone, locale: localeOf[language] })

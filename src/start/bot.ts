@@ -15,6 +15,7 @@ import { lookWhoIsBehind } from '../concern/behind'
 import { digestKeeper } from '../concern/digest'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
+import { takeIn } from '../concern/take-in'
 import type { Content } from '../content/content'
 import type { Language } from '../message/language'
 import { type Directory, makeDirectory } from '../people/directory'
@@ -147,12 +148,15 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   /** Something may have become due after the last look of what is being delivered. */
   let oneMore = false
   let waking: NodeJS.Timeout | undefined
+  let tookIn = false
   async function carryOut(): Promise<void> {
     await directory.refresh()
     await teamsOf.refresh(directory.all().map(org => org.id))
     await tellOfLeavings(relay)
     await lookWhoIsBehind(relay)
     await carryOutDue(relay)
+    if (!tookIn) await takeIn(relay)
+    tookIn = true
     await writeOwed(trail)
     await tellOwed(desk)
     await carryOutBackUps(backUp)

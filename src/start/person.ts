@@ -77,7 +77,8 @@ const question = (
   person: string,
 ) => `This erases what is stored about ${person}: settings, the conversation in progress, where the bot
 writes to them, their part in teams, messages on their way and thanks. Drafts of theirs are shredded with the next tick. Concerns
-of theirs that are going on are stopped: the contact sees that at the next slot, and they are shredded seven days later.
+of theirs that are going on are stopped: the contact sees that at the next slot, and they are shredded seven days later, or when a
+hold for proceedings ends.
 What was closed is kept as long as closed concerns are. It cannot be undone.
 Are you sure, and did they ask for it themselves? Then say so with --yes.
 `

@@ -1,5 +1,5 @@
 import { organisation } from '../../playground/cast'
-import { type Case, caseBody, noSilence, statusFor, stepFor } from '../../src/concern/case'
+import { type Case, caseBody, statusFor, stepFor } from '../../src/concern/case'
 import { contactLeft, isLeaving } from '../../src/concern/owed'
 import { type Change, record } from '../../src/concern/record'
 import { dueOf, forgetWhoHadIt } from '../../src/concern/timer'
@@ -21,6 +21,7 @@ const draft: Case = caseBody.parse({
   contactFrom: 0,
   previous: [],
   proposed: null,
+  steppedBack: [],
   named: false,
   alias: [1, 2],
   excluded: 'sealed',
@@ -32,7 +33,6 @@ const draft: Case = caseBody.parse({
   formal: null,
   acts: ['first'],
   second: null,
-  silence: noSilence,
   unreachable: null,
   shredOn: '2026-12-24',
 })

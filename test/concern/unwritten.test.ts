@@ -1,6 +1,6 @@
 import { organisation } from '../../playground/cast'
 import { walk } from '../../src/audit/walk'
-import { type Case, caseBody, noSilence } from '../../src/concern/case'
+import { type Case, caseBody } from '../../src/concern/case'
 import type { DeedInput } from '../../src/concern/deed'
 import { parseCase } from '../../src/concern/hold'
 import { type Change, record } from '../../src/concern/record'
@@ -20,6 +20,7 @@ const draft: Case = caseBody.parse({
   contactFrom: 0,
   previous: [],
   proposed: null,
+  steppedBack: [],
   named: false,
   alias: [1, 2],
   excluded: 'sealed',
@@ -31,7 +32,6 @@ const draft: Case = caseBody.parse({
   formal: null,
   acts: ['first'],
   second: null,
-  silence: noSilence,
   unreachable: null,
   shredOn: '2026-12-24',
 })

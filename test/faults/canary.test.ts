@@ -35,6 +35,9 @@ const fields = [
   'undone',
   'because',
   'object',
+  'verdict',
+  'kept',
+  'turned',
   'chat',
   'phrase',
   'repaired',
@@ -140,6 +143,23 @@ async function everything(scene: Scene): Promise<void> {
   await world.nextSlot()
   await reopen(scene)
   await reporter.sees(canary.object)
+  // What comes after it: an answer, a reason to keep it longer, and something that turned against them.
+  await reporter.press(say('verdict.partly'))
+  await reporter.fill({ [say('verdict.words')]: canary.verdict, [say('verdict.next')]: say('verdict.next.leave') })
+  await reporter.submit()
+  await reporter.sees(canary.verdict)
+  await takeUp(scene, decider)
+  await pick(scene, decider, 'keep')
+  await decider.fill({ [say('keep.until')]: decider.options(say('keep.until'))[0] ?? '', [say('keep.words')]: canary.kept })
+  await decider.submit()
+  await decider.sees(canary.kept)
+  await world.clock.moveTo(world.clock.now() + 14 * 24 * 3_600_000)
+  await world.nextSlot()
+  await reopen(scene)
+  await reporter.press(say('aftercare.yes'))
+  await reporter.fill({ [say('aftercare.contact')]: decider.name, [say('aftercare.words')]: canary.turned })
+  await reporter.submit()
+  await reporter.sees(canary.turned)
 
   // And one that stays open: under an alias, revealed later, with a phrase asked for wrongly.
   await reporter.leave()

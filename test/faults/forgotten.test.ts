@@ -6,13 +6,15 @@ import type { OpenStore } from '../../adapters/store/open'
 import { inFolder, openKeys } from '../../adapters/vault/keys'
 import { rotate } from '../../adapters/vault/rotate'
 import { openVault } from '../../adapters/vault/vault'
+import { sentTag } from '../../src/concern/case'
 import { parseCase } from '../../src/concern/hold'
 import { openSaid } from '../../src/concern/words'
 import { Unopenable } from '../../src/ports/vault'
 import { directions, play } from '../journeys/directions'
-import { pick, reopen, send, write } from '../journeys/steps'
+import { acknowledge, pick, reopen, send, takeUp, write } from '../journeys/steps'
 import type { World, WorldOptions } from '../journeys/world'
 import { copyDatabase, dropDatabase, freshDatabase, mongoUri } from '../mongo'
+import { type Dump, dumpEmbedded, dumpMongo } from './dump'
 
 const org = 'de-linde'
 const direction = directions.find(one => one.from === 'slack' && one.to === 'teams' && one.language === 'nl')
@@ -24,6 +26,8 @@ interface Place {
   open(world: World, part: Part, copy?: 'copy'): Promise<OpenStore>
   backUp(world: World): Promise<void>
   restore(world: World): Promise<void>
+  /** Everything in them, read past the store while nothing runs. */
+  dump(world: World, part: Part): Promise<Dump>
   leave(): Promise<void>
 }
 const parts = ['data', 'vault'] as const
@@ -37,6 +41,7 @@ function embedded(): Place {
     async backUp(world) {
       for (const part of parts) cpSync(at(world, part), at(world, part, 'copy'), { recursive: true })
     },
+    dump: (world, part) => dumpEmbedded(at(world, part)),
     async restore(world) {
       for (const part of parts) {
         rmSync(at(world, part), { recursive: true })
@@ -57,6 +62,7 @@ function mongo(uri: string): Place {
     async backUp() {
       for (const part of parts) await copyDatabase(uri, at(part), at(part, 'copy'))
     },
+    dump: (_world, part) => dumpMongo(uri, at(part)),
     async restore() {
       for (const part of parts) {
         await dropDatabase(uri, at(part))
@@ -120,6 +126,52 @@ test.each(places)(
           await person.press(say(person === reporter ? 'home.mine' : 'mine.desk'))
           person.seesNot('geheim')
         }
+      },
+      place.options,
+    )
+    await place.leave()
+  },
+  60_000,
+)
+
+test.each(places)(
+  '%s: closed, and 180 days later nothing of it is in either database; that it was destroyed stands in the trail (K17, F16)',
+  async (_, make) => {
+    const place = make()
+    await play(
+      direction,
+      async scene => {
+        const { world, say, reporter, adviser } = scene
+        await write(scene, { words: 'Een geheim dat voorbijgaat' })
+        await send(scene)
+        await reporter.press(say('phrase.make'))
+        await world.nextSlot()
+        await takeUp(scene, adviser)
+        await acknowledge(scene, adviser)
+        await pick(scene, adviser, 'close')
+        await adviser.fill({ [say('line.field.done')]: 'Het is besproken.' })
+        await adviser.submit()
+        await adviser.sees(say('status.closed'))
+        await world.nextSlot()
+        const [id = ''] = (await world.stores.cases.store.find(org, 'case', sentTag, 2)).docs.map(doc => doc.id)
+        const looked = async () => {
+          const dumps: Dump[] = []
+          await world.restart(async () => {
+            for (const part of parts) dumps.push(await place.dump(world, part))
+          })
+          return dumps
+        }
+        for (const dump of await looked()) expect(JSON.stringify(dump)).toContain(id)
+        for (let days = 0; days < 182; days += 14) await world.clock.moveTo(world.clock.now() + 14 * 24 * 3_600_000)
+        await world.bot.idle()
+        for (const dump of await looked()) {
+          expect(JSON.stringify(dump)).not.toContain(id)
+          expect(dump.documents.filter(one => one.at.startsWith(`${org}|case|`))).toEqual([])
+        }
+        const trail = (await world.stores.cases.store.find(org, 'audit', 'entry', 100)).docs
+        expect(JSON.stringify(trail).match(/case\.[a-z]+/g)).toEqual(
+          expect.arrayContaining(['case.sent', 'case.closed', 'case.shredded']),
+        )
       },
       place.options,
     )

@@ -49,7 +49,8 @@ describe('close (K13, K14)', () => {
         'Er is nu niemand extra.',
         'De klachtencommissie.',
       )
-      expect(reporter.options(say('case.more'))).toEqual([])
+      expect(reporter.options(say('case.more'))).toEqual((['reopen', 'other', 'copy'] as const).map(one => say(`deed.${one}`)))
+      await reporter.sees(say('verdict.question'))
     }),
   )
 })

@@ -112,7 +112,8 @@ export async function pick(
     | 'resume'
     | 'close'
     | 'extend'
-    | 'formal',
+    | 'formal'
+    | 'keep',
 ) {
   const label = person.options(say('case.more')).length > 0 ? say('case.more') : say('desk.more')
   await person.fill({ [label]: say(`deed.${deed}`) })

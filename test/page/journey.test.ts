@@ -203,7 +203,12 @@ inBrowser('a whole journey by clicks', () => {
       await slot()
       await again(reporter, cast.reporter, say)
       await reporter.sees(say('status.closed'), 'Je team blijft hetzelfde.')
+      // What was done, what was not and why; then whether that was enough, and never "resolved" unasked (K15).
+      await reporter.sees(say('verdict.question'))
       await picture(page, name('08-closing'))
+      await reporter.press(say('verdict.no'))
+      await reporter.sees(say('verdict.said.no'))
+      await reporter.sees(say('verdict.next.leave'))
 
       const wide = await page.evaluate('document.documentElement.scrollWidth')
       expect(wide).toBeLessThanOrEqual(width)

@@ -8,6 +8,7 @@ import { sayAlias } from '../alias'
 import { newsBy } from '../deadlines'
 import type { Deed } from '../transition'
 import type { ContactView, Desk } from '../view'
+import { keptFacts, quietParts, soonParts } from './after'
 import { deadlineFacts, sayDue } from './deadline'
 import { sentences } from './fields'
 import { saidParts } from './lines'
@@ -58,7 +59,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
   }
 }
 
-const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'extend', 'agree', 'resume', 'note', 'recuse', 'close']
+const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'extend', 'agree', 'resume', 'note', 'keep', 'recuse', 'close']
 
 export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
@@ -70,6 +71,8 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
     title: say('desk.case.title'),
     parts: [
       ...(data.notice === undefined ? [] : [{ kind: 'text' as const, text: data.notice }]),
+      ...soonParts(scene, view.kept, 'contact'),
+      ...quietParts(scene, view),
       {
         kind: 'facts',
         facts: [
@@ -77,6 +80,7 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
           { label: say('case.status'), value: `${say(`status.${view.status}`)} (${sayDay(view.day, scene.language)})` },
           { label: say('review.step'), value: say(`step.${view.step}`) },
           ...deadlineFacts(scene, 'contact', view),
+          ...keptFacts(scene, view.kept),
         ],
       },
       { kind: 'note', text: say(`desk.step.${view.step}`) },

@@ -2,13 +2,27 @@ import type { TextKey } from '../../content/keys'
 import { kinds } from '../../content/kinds'
 import type { Scene } from '../../content/scene'
 import type { FormPart } from '../../message/form'
-import { sayDay } from '../../schedule/calendar'
+import { type Day, sayDate, sayDay } from '../../schedule/calendar'
+import { verdicts } from '../verdict'
 import type { Line } from '../view'
 import type { Said } from '../words'
 import { maybe, relations, sentences } from './fields'
+import { nameOf } from './people'
 
 /** The text fields an entry can have, in the order in which they are read; each has a label of its own. */
 const texts = ['words', 'where', 'help', 'what', 'owner', 'by', 'times', 'done', 'notDone', 'because', 'object'] as const
+
+/** What is said by an entry being there, in the reader's own language. */
+const marks = ['called', 'aftercare', 'over'] as const
+
+function sayIn(value: Said[string] | undefined, sayIt: (day: Day) => string): string {
+  return typeof value === 'string' && value !== '' ? sayIt(value) : ''
+}
+
+/** Who wrote it: also a contact who had it before. */
+export function sayWriter(scene: Scene, { by, contact }: Line, now: string | null): string {
+  return by === 'reporter' ? scene.say('case.you') : nameOf(scene, contact ?? now)
+}
 
 /** One entry as its reader sees it: who, when, and every field under its label, in the reader's own language. */
 export function saidParts(scene: Scene, line: Line, by: string): readonly FormPart[] {
@@ -18,19 +32,20 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
     const chosen = ids.filter(id => (Array.isArray(value) ? value.includes(id) : value === id))
     return chosen.map(id => say(key(id))).join(', ')
   }
-  const { next } = line.said
   const facts = [
     { label: say('line.field.relation'), value: picked('relation', relations, one => `relation.${one}`) },
     { label: say('line.field.kinds'), value: picked('kinds', kinds, one => `kind.${one}`) },
     { label: say('line.field.repeated'), value: picked('repeated', maybe, one => `maybe.${one}`) },
     { label: say('line.field.power'), value: picked('power', maybe, one => `maybe.${one}`) },
-    { label: say('line.next'), value: typeof next === 'string' && next !== '' ? sayDay(next, scene.language) : '' },
+    { label: say('line.next'), value: sayIn(line.said.next, day => sayDay(day, scene.language)) },
+    { label: say('kept.held'), value: sayIn(line.said.until, day => sayDate(day, scene.language)) },
   ].filter(fact => fact.value !== '')
 
   // A picked first sentence and what was added to it are read as one.
   const sentence = picked('sentence', sentences, one => `sentence.${one}`)
-  const called = line.kind === 'called' ? say('called.mark') : ''
-  const words = [sentence, called, line.said.words].filter(one => typeof one === 'string' && one !== '').join('\n\n')
+  const mark = marks.some(one => one === line.kind) ? say(`${line.kind as (typeof marks)[number]}.mark`) : ''
+  const verdict = picked('verdict', verdicts, one => `verdict.said.${one}`)
+  const words = [sentence, mark, verdict, line.said.words].filter(one => typeof one === 'string' && one !== '').join('\n\n')
   const said: Said = { ...line.said, words }
   const day = line.day === '' ? '' : `, ${sayDay(line.day, scene.language)}`
   const written = texts.flatMap(field => {

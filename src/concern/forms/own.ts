@@ -1,13 +1,14 @@
 import type { Scene } from '../../content/scene'
 import type { Drawn, FormPart } from '../../message/form'
 import { contactOf } from '../../people/organisation'
-import { dayOf, sayDay, sayMoment } from '../../schedule/calendar'
+import { dayOf, sayDate, sayDay, sayMoment } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import { type Step, steps } from '../case'
 import type { Deed } from '../transition'
 import type { Listed, ReporterView } from '../view'
+import { afterDeeds, askedParts, keptFacts, soonParts } from './after'
 import { deadlineFacts, passedParts } from './deadline'
-import { saidParts } from './lines'
+import { saidParts, sayWriter } from './lines'
 import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
 import { secondsFor, unopenedParts } from './second'
 
@@ -66,17 +67,20 @@ export function drawMine(
 /** The reporter's own case: where it stands, what was said, what can be done (K10, K14). */
 export function drawCase(scene: Scene, view: ReporterView, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
-  const name = nameOf(scene, view.contact)
   const until = view.lines.length - data.older
   const shown = view.lines.slice(Math.max(0, until - linesShown), until)
   const more = until > linesShown
-  const deeds = (['step', 'formal', 'reveal', 'second', 'phrase', 'stop'] as const).filter(
+  const can = (['step', 'formal', 'reveal', 'second', 'phrase', 'stop'] as const).filter(
     deed => view.can.includes(deed) && !(deed === 'reveal' && view.named),
   )
+  const deeds = [...can, ...afterDeeds(view)]
   return {
     title: say('case.title'),
     parts: [
       ...(data.notice === undefined ? [] : [{ kind: 'text' as const, text: data.notice }]),
+      ...soonParts(scene, view.kept, 'reporter'),
+      // What a notice was for stands first; whether it was followed up, under what was said of that.
+      ...(view.asks === 'verdict' ? [] : askedParts(scene, view)),
       {
         kind: 'facts',
         facts: [
@@ -89,14 +93,16 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
           { label: say('review.as'), value: view.name ?? sayAlias(view.alias, scene.language) },
           ...(view.opened === undefined ? [] : [{ label: say('case.opened'), value: sayDay(view.opened, scene.language) }]),
           ...deadlineFacts(scene, 'reporter', view),
+          ...keptFacts(scene, view.kept),
         ],
       },
       ...unopenedParts(scene, view),
       // Where it was not opened the choice above says more.
       ...(view.unopened === undefined ? passedParts(scene, view) : []),
-      ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('case.withdrawn') }] : []),
+      ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: withdrawn(scene, view) }] : []),
       ...(more ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }] : []),
-      ...shown.flatMap(one => saidParts(scene, one, one.by === 'reporter' ? say('case.you') : name)),
+      ...shown.flatMap(one => saidParts(scene, one, sayWriter(scene, one, view.contact))),
+      ...(view.asks === 'verdict' ? askedParts(scene, view) : []),
       ...(isWithNobody(view) ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
       ...buttons(scene, view),
       ...menu(scene, 'case.more', deeds),
@@ -104,6 +110,11 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
     ...(deeds.length === 0 ? {} : { submit: say('common.next') }),
     leave: say('common.close'),
   }
+}
+
+/** What was stopped goes after a week, unless it is kept for proceedings (K17). */
+function withdrawn({ say, language }: Scene, { kept }: ReporterView): string {
+  return kept.held === undefined ? say('case.withdrawn') : say('kept.withdrawn', { day: sayDate(kept.held, language) })
 }
 
 function withWhom(scene: Scene, view: ReporterView): string {
@@ -127,7 +138,11 @@ function buttons(scene: Scene, view: ReporterView): readonly FormPart[] {
 }
 
 /** What else can be done, folded away: one field, so that it fits however much it is. */
-export function menu(scene: Scene, label: 'case.more' | 'desk.more', deeds: readonly Deed[]): readonly FormPart[] {
+export function menu(
+  scene: Scene,
+  label: 'case.more' | 'desk.more',
+  deeds: readonly (Deed | 'other' | 'copy')[],
+): readonly FormPart[] {
   if (deeds.length === 0) return []
   return [
     {
@@ -199,7 +214,7 @@ export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Dra
   const contact = contactOf(scene.org, view.contact)
   const own = view.lines.filter(one => one.by === 'reporter').slice(-10)
   const changes = to === 'report' && contact?.kind !== 'decides'
-  const deciders = contactsFor(scene, 'report', view.excluded)
+  const deciders = contactsFor(scene, 'report', [...view.excluded, ...view.steppedBack])
   return {
     title: say('stepping.title'),
     parts: [
@@ -277,11 +292,13 @@ export function drawReveal(scene: Scene, data: { contact: string | null }): Draw
  */
 export function drawChooseAgain(
   scene: Scene,
-  view: Pick<ReporterView, 'step' | 'excluded' | 'proposed' | 'contact' | 'second'>,
+  view: Pick<ReporterView, 'step' | 'excluded' | 'steppedBack' | 'proposed' | 'contact' | 'second'>,
 ): Drawn {
   const { say } = scene
   const isApproved = (one: { readonly id: string }) => Number(one.id === view.second?.contact)
-  const contacts = secondsFor(scene, view).toSorted((a, b) => isApproved(b) - isApproved(a))
+  const contacts = secondsFor(scene, view)
+    .filter(one => !view.steppedBack.includes(one.id))
+    .toSorted((a, b) => isApproved(b) - isApproved(a))
   const proposed = contacts.find(one => one.id === view.proposed)
   return {
     title: say('choose.title'),
@@ -333,15 +350,14 @@ export function drawPhraseEnter(scene: Scene): Drawn {
   }
 }
 
-export function drawStop(scene: Scene, data: { contact: string | null }): Drawn {
-  const { say } = scene
+export function drawStop(scene: Scene, { contact, held }: { contact: string | null; held?: string | undefined }): Drawn {
+  const { say, language } = scene
+  const named = { name: nameOf(scene, contact) }
+  const about = held === undefined ? say('stop.about', named) : say('stop.about.held', { ...named, day: sayDate(held, language) })
   return {
     title: say('stop.title'),
     parts: [
-      {
-        kind: 'text',
-        text: data.contact === null ? say('stop.about.nobody') : say('stop.about', { name: nameOf(scene, data.contact) }),
-      },
+      { kind: 'text', text: contact === null ? say('stop.about.nobody') : about },
       {
         kind: 'many',
         id: 'sure',

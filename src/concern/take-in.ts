@@ -1,0 +1,38 @@
+import type { Organisation } from '../people/organisation'
+import type { Doc } from '../ports/store'
+import { sentTag } from './case'
+import { docOf, parseCase } from './hold'
+import type { RelayCtx } from './relay'
+import { dueOf } from './timer'
+
+/** Cases read at a time. */
+const page = 100
+
+/**
+ * Goes through every case once as a process begins: one that an earlier version stored was not due for what this one does as time passes.
+ * It changes nothing but when each is due, and nothing when it is done again.
+ */
+export async function takeIn(ctx: RelayCtx): Promise<void> {
+  for (const org of ctx.directory.all()) {
+    let after: string | undefined
+    do {
+      const found = await ctx.store.find(org.id, 'case', sentTag, page, after)
+      for (const doc of found.docs) {
+        try {
+          await settle(ctx, org, doc)
+        } catch (fault) {
+          ctx.log.error({ event: 'taking-in.failed', org: org.id }, fault)
+        }
+      }
+      after = found.next
+    } while (after !== undefined)
+  }
+}
+
+async function settle(ctx: RelayCtx, org: Organisation, first: Doc): Promise<void> {
+  for (let doc: Doc | undefined = first; doc !== undefined; doc = await ctx.store.get(first)) {
+    const concern = parseCase(doc)
+    if (dueOf(concern, org) === doc.due) return
+    if ((await ctx.store.replace(docOf(org, doc.id, doc.version + 1, concern))) === 'replaced') return
+  }
+}
