@@ -23,6 +23,7 @@ export const sides = ['reporter', 'contact'] as const
 /** The two sides of a case. What one does crosses to the other at a slot (K19). */
 export type Side = (typeof sides)[number]
 
+/** Of what was sent, the day of its slot: the day on which somebody did it would tell more than the slot does (K19). */
 const day = z.iso.date()
 /** A slot, or the start of a day: never the moment at which somebody did something. */
 const slot = z.int()
@@ -130,13 +131,10 @@ export const caseBody = z.strictObject({
 })
 export type Case = z.infer<typeof caseBody>
 
-/**
- * What the status of the case is to one side at this moment; undefined when there is nothing to see yet. What the other side did is
- * dated by its slot: the day on which they did it stays theirs.
- */
+/** What the status of the case is to one side at this moment; undefined when there is nothing to see yet. */
 export function statusFor(side: Side, concern: Case, now: number, calendar: Calendar): { status: Status; day: Day } | undefined {
   const last = concern.history.findLast(one => seenBy(side, one, now))
-  return last && { status: last.status, day: dayFor(side, last, calendar) }
+  return last && { status: last.status, day: dayFor(side, last, now, calendar) }
 }
 
 /** Whether this side can see it now: one's own at once, the other's from its slot on (K19). */
@@ -144,12 +142,16 @@ export function seenBy(side: Side, one: { readonly by: Side; readonly visibleFro
   return one.by === side || one.visibleFrom <= now
 }
 
+/** Both sides have the day of the slot: on which one somebody did it stands nowhere. One's own that has yet to cross is of today. */
 export function dayFor(
   side: Side,
   one: { readonly by: Side; readonly day: Day; readonly visibleFrom: number },
+  now: number,
   calendar: Calendar,
 ): Day {
-  return one.by === side ? one.day : dayOf(one.visibleFrom, calendar)
+  if (one.by !== side) return dayOf(one.visibleFrom, calendar)
+  const today = dayOf(now, calendar)
+  return one.day < today ? one.day : today
 }
 
 /** The step as the contact sees it; the reporter's own is the last. */

@@ -61,13 +61,13 @@ export interface ContactView {
   readonly can: readonly Deed[]
 }
 
-async function opened(side: Side, { key, org }: Held, entries: readonly Entry[]): Promise<Line[]> {
+async function opened(side: Side, { key, org }: Held, entries: readonly Entry[], now: number): Promise<Line[]> {
   return Promise.all(
     entries.map(async one => ({
       id: one.id,
       kind: one.kind,
       by: one.by,
-      day: dayFor(side, one, org.calendar),
+      day: dayFor(side, one, now, org.calendar),
       said: await openSaid(key, one),
     })),
   )
@@ -98,12 +98,13 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
             'reporter',
             held,
             concern.entries.filter(one => one.kind === 'name'),
+            now,
           ),
         )
       : undefined,
     alias: concern.alias,
     excluded,
-    lines: await opened('reporter', held, readable),
+    lines: await opened('reporter', held, readable, now),
     opened:
       concern.opened !== null && concern.opened.visibleFrom <= now ? dayOf(concern.opened.visibleFrom, org.calendar) : undefined,
     can: possible(status, 'reporter').filter(deed => deed !== 'choose' || status === 'draft' || left || gone === null),
@@ -134,7 +135,7 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
   // Stopped by the reporter: the words are closed at once, whatever the desk still shows.
   const closed = concern.status === 'withdrawn'
   const readable = closed ? [] : concern.entries.filter(one => one.readers.includes(contact.id) && seenBy('contact', one, now))
-  const lines = await opened('contact', held, readable)
+  const lines = await opened('contact', held, readable, now)
   return {
     status: closed ? 'withdrawn' : status,
     day,

@@ -12,7 +12,7 @@ import { organisation } from '../../playground/cast'
 import { makeAudit } from '../../src/audit/trail'
 import type { RelayCtx } from '../../src/concern/relay'
 import type { Message } from '../../src/message/message'
-import { makeDirectory } from '../../src/people/directory'
+import { type Directory, makeDirectory } from '../../src/people/directory'
 import type { Organisation } from '../../src/people/organisation'
 import type { PersonId } from '../../src/people/person'
 import type { Platform, Sent } from '../../src/ports/platform'
@@ -32,12 +32,14 @@ interface Told {
 export interface SceneOptions {
   /** Takes the place of the cases' store. */
   readonly beneath?: (store: Store) => Store
+  /** Makes another organisation of it, past what its file may say. */
+  readonly reshape?: (org: Organisation) => Organisation
   /** What the platform answers; that it arrived, where left out. */
   readonly answer?: (person: PersonId) => Sent
 }
 
 /** The parts of the bot that carry a case, over stores of their own, with a platform that notes what it is asked to tell. */
-export async function openScene({ beneath = store => store, answer }: SceneOptions = {}) {
+export async function openScene({ beneath = store => store, reshape = org => org, answer }: SceneOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'ruimte-concern-'))
   const [data, vault]: [OpenStore, OpenStore] = [
     await openEmbedded(join(folder, 'data')),
@@ -59,7 +61,7 @@ export async function openScene({ beneath = store => store, answer }: SceneOptio
     channel: async () => undefined,
     profile: async () => undefined,
   }
-  const directory = makeDirectory(store)
+  const directory = reshaped(makeDirectory(store), reshape)
   await directory.settle(
     organisation,
     organisation.contacts.flatMap(one => one.accounts),
@@ -99,4 +101,15 @@ export async function openScene({ beneath = store => store, answer }: SceneOptio
     },
   }
 }
+
+function reshaped(directory: Directory, reshape: (org: Organisation) => Organisation): Directory {
+  return {
+    ...directory,
+    get(org) {
+      const found = directory.get(org)
+      return found && reshape(found)
+    },
+  }
+}
+
 export type ConcernScene = Awaited<ReturnType<typeof openScene>>

@@ -20,6 +20,14 @@ export interface Guessed {
   readonly five: number
 }
 
+const dayLong = 24 * 3_600_000
+
+/** Whoever was busy on this day in Amsterdam, in winter. */
+function onDay(busy: readonly number[], day: string): number[] {
+  const begin = Date.parse(day) - 3_600_000
+  return busy.flatMap((at, person) => (at >= begin && at < begin + dayLong ? [person] : []))
+}
+
 /** The five colleagues who were busy nearest to this moment; nearest first. */
 function nearest(busy: readonly number[], moment: number): number[] {
   return busy
@@ -59,12 +67,16 @@ function ordered(deeds: readonly Deed[], place: string): readonly Deed[][] {
 export function guesses(windows: readonly Window[]): readonly Guessed[] {
   const tally = new Map<string, { first: number; five: number; count: number }>()
   const deeds = windows.reduce((sum, one) => sum + one.deeds.length, 0)
-  function note(by: string, person: number, five: readonly number[]): void {
+  function score(by: string, first: number, five: number): void {
     const kept = tally.get(by) ?? { first: 0, five: 0, count: 0 }
-    if (five[0] === person) kept.first += 1
-    if (five.includes(person)) kept.five += 1
-    kept.count += 1
-    tally.set(by, kept)
+    tally.set(by, { first: kept.first + first, five: kept.five + five, count: kept.count + 1 })
+  }
+  const note = (by: string, person: number, five: readonly number[]) =>
+    score(by, Number(five[0] === person), Number(five.includes(person)))
+  /** Drawn from these, blindly: what that is worth in the long run. */
+  function draw(by: string, person: number, among: readonly number[]): void {
+    const one = among.includes(person) ? 1 / among.length : 0
+    score(by, one, Math.min(1, 5 * one))
   }
   for (const { from, until, busy, deeds } of windows) {
     const places = new Set(deeds.flatMap(one => Object.keys(one.shown)))
@@ -82,6 +94,7 @@ export function guesses(windows: readonly Window[]): readonly Guessed[] {
       }
       for (const deed of deeds) {
         const value = deed.shown[place]
+        if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) draw(`day: ${place}`, deed.person, onDay(busy, value))
         const time = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : value
         if (typeof time === 'number' && time > from && time < until) note(`time: ${place}`, deed.person, nearest(busy, time))
       }

@@ -13,15 +13,10 @@ import { dayOf, nextSlot, startOf } from '../../src/schedule/calendar'
 import { calendar, openScene, type SceneOptions } from '../concern/scene'
 import type { Deed, Window } from './onlooker'
 
-const people = 40
+export const people = 40
 const raising = people / 2
 const hour = 3_600_000
 const reporter = (n: number): PersonId => `slack:T:U${n}`
-
-export interface Flawed extends SceneOptions {
-  /** What the document shows beside what is in it. */
-  readonly beside?: (doc: Doc) => object
-}
 
 /** Every value in it, by where it stands. */
 function valuesIn(at: string, value: unknown): [string, string | number][] {
@@ -47,6 +42,22 @@ function moments(from: number, until: number, count: number): number[] {
   })
 }
 
+/** What is kept nowhere, as a store, a listing or a document might show it. */
+interface Secret {
+  readonly updated: number
+  readonly day: string
+  /** The how manieth it was that was put in. */
+  nth: number
+}
+
+interface Told extends Deed {
+  readonly secret: Secret
+}
+
+export interface Lived extends Window {
+  readonly deeds: readonly Told[]
+}
+
 interface Event {
   readonly at: number
   readonly work: () => Promise<unknown>
@@ -56,16 +67,17 @@ interface Event {
  * So many windows between two slots: in each of them forty colleagues are busy with the bot, half of them raise a concern, and some say
  * more in the one they raised before. Gives all that is seen of it, and every notice.
  */
-export async function live(windows: number, { beside = () => ({}), ...options }: Flawed = {}) {
+export async function live(windows: number, options: SceneOptions = {}) {
   const scene = await openScene({
     ...options,
     answer: () => (randomInt(10) === 0 ? { kind: 'temporary' } : { kind: 'ok', posted: { place: 'p', message: 'm' } }),
   })
   const { ctx, org } = scene
   const { store, tokens } = ctx
+  let drafts = 0
   const marieke = contactOf(org, 'marieke')
   if (marieke === undefined) throw new Error('no contact')
-  const seen: Window[] = []
+  const seen: Lived[] = []
   let raised: { readonly id: string; readonly person: number }[] = []
   let nonces = 0
   const nonce = () => `n${nonces++}`
@@ -76,10 +88,12 @@ export async function live(windows: number, { beside = () => ({}), ...options }:
     const until = nextSlot(from, calendar)
     const busy = moments(from, until, people)
     const events: Event[] = []
-    const acting: { readonly id: string; readonly person: number }[] = []
+    const acting: { readonly id: string; readonly person: number; readonly secret: Secret }[] = []
+    const secretOf = (at: number): Secret => ({ updated: at, day: dayOf(at, calendar), nth: 0 })
     for (const { id, person } of raised.filter(() => randomInt(2) === 0)) {
-      acting.push({ id, person })
-      events.push({ at: busy[person] ?? 0, work: () => deed(id, person, 'reply') })
+      const at = busy[person] ?? 0
+      acting.push({ id, person, secret: secretOf(at) })
+      events.push({ at, work: () => deed(id, person, 'reply') })
     }
     const said = new Set(acting.map(one => one.person))
     const fresh: typeof acting = []
@@ -87,11 +101,18 @@ export async function live(windows: number, { beside = () => ({}), ...options }:
     for (const person of drawn(others, raising)) {
       const name = nonce()
       const id = tokens.name('case', name)
-      fresh.push({ id, person })
       const at = busy[person] ?? 0
+      const secret = secretOf(at)
+      fresh.push({ id, person, secret })
       const chosen = { step: 'concern', contact: 'marieke', excluded: [], named: false } as const
       const first = [{ kind: 'concern', fields: { words: 'x' } }] as const
-      events.push({ at, work: () => draft(ctx, org, reporter(person), name, chosen, first) })
+      events.push({
+        at,
+        work: () => {
+          secret.nth = drafts++
+          return draft(ctx, org, reporter(person), name, chosen, first)
+        },
+      })
       events.push({ at: at + 60_000, work: () => deed(id, person, 'send') })
     }
     for (const { at, work } of events.sort((one, other) => one.at - other.at)) {
@@ -108,7 +129,7 @@ export async function live(windows: number, { beside = () => ({}), ...options }:
     const failed = await Promise.all(acting.map(one => shownOf(one.id, 'after')))
     const desk = await listed()
     const trail = await entries()
-    const deeds = acting.map(({ id, person }, nth): Deed => {
+    const deeds = acting.map(({ id, person, secret }, nth): Told => {
       const about = aboutName(tokens, org.id, { kind: 'case', id })
       const shown = [
         ...(before[nth] ?? []),
@@ -117,7 +138,7 @@ export async function live(windows: number, { beside = () => ({}), ...options }:
         ['desk', desk.indexOf(id)] as const,
         ['trail', trail.lastIndexOf(about)] as const,
       ]
-      return { person, shown: Object.fromEntries(shown) }
+      return { person, secret, shown: Object.fromEntries(shown) }
     })
     seen.push({ from, until, busy, deeds })
     // What failed at the slot is told within the minutes after it.
@@ -143,10 +164,7 @@ export async function live(windows: number, { beside = () => ({}), ...options }:
   async function shownOf(id: string, when: string): Promise<[string, string | number][]> {
     const doc = await store.get({ org: org.id, kind: 'case', id })
     const record = await scene.vault.get({ org: org.id, kind: 'vault', id })
-    return [
-      ...valuesIn(`${when}.case`, { ...doc, ...(doc === undefined ? {} : beside(doc)) }),
-      ...valuesIn(`${when}.vault`, record),
-    ]
+    return [...valuesIn(`${when}.case`, doc), ...valuesIn(`${when}.vault`, record)]
   }
   async function listed(): Promise<readonly string[]> {
     const ids: string[] = []
