@@ -52,7 +52,7 @@ const patience = 2_300
 const queue = 1_500
 
 /** Buttons on posted messages and at home, by action; those of the dialogs aside. */
-const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<Answer> | Answer>> = {
+export const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<Answer> | Answer>> = {
   home,
   mine: showMine,
   desk: turn => showDesk(turn),
@@ -97,7 +97,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
 }
 
 /** These begin or continue a conversation of several steps. */
-const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
+export const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
 
 /** These show nothing that is stored: they are there when the store is not, and somebody may need them just then. */
 const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup', 'repair', 'norm'])

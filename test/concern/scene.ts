@@ -14,7 +14,7 @@ import { makeAudit } from '../../src/audit/trail'
 import type { RelayCtx } from '../../src/concern/relay'
 import type { Message } from '../../src/message/message'
 import { type Directory, makeDirectory } from '../../src/people/directory'
-import type { Organisation } from '../../src/people/organisation'
+import type { Organisation, OrganisationFile } from '../../src/people/organisation'
 import type { PersonId } from '../../src/people/person'
 import type { Platform, Sent } from '../../src/ports/platform'
 import type { Store } from '../../src/ports/store'
@@ -34,6 +34,7 @@ interface Told {
 }
 
 export interface SceneOptions {
+  readonly file?: OrganisationFile
   /** Takes the place of the cases' store. */
   readonly beneath?: (store: Store) => Store
   /** Makes another organisation of it, past what its file may say. */
@@ -43,7 +44,12 @@ export interface SceneOptions {
 }
 
 /** The parts of the bot that carry a case, over stores of their own, with a platform that notes what it is asked to tell. */
-export async function openScene({ beneath = store => store, reshape = org => org, answer }: SceneOptions = {}) {
+export async function openScene({
+  file = organisation,
+  beneath = store => store,
+  reshape = org => org,
+  answer,
+}: SceneOptions = {}) {
   const folder = await mkdtemp(join(quick, 'ruimte-concern-'))
   const [data, vault]: [OpenStore, OpenStore] = [
     await openEmbedded(join(folder, 'data')),
@@ -67,8 +73,8 @@ export async function openScene({ beneath = store => store, reshape = org => org
   }
   const directory = reshaped(makeDirectory(store), reshape)
   await directory.settle(
-    organisation,
-    organisation.contacts.flatMap(one => one.accounts),
+    file,
+    file.contacts.flatMap(one => one.accounts),
   )
   const ctx: RelayCtx = {
     store,
