@@ -73,6 +73,8 @@ const owed = z.strictObject({
   /** Visible, and so due, from this slot on. */
   from: slot,
   tries: z.int(),
+  /** How often it was taken up since anybody told how that ended. */
+  untold: z.int().default(0),
   /** In whole minutes of the tick, never the time of an act. */
   next: slot,
   dead: z.boolean(),

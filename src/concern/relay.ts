@@ -7,14 +7,16 @@ import { type TellCtx, tell } from '../people/tell'
 import type { Audit } from '../ports/audit'
 import type { Log } from '../ports/log'
 import type { Sent } from '../ports/platform'
-import type { Key } from '../ports/store'
-import { waitAfter } from '../schedule/back-off'
+import { type Key, NotConfirmed } from '../ports/store'
+import { minute, minuteAfter, waitAfter } from '../schedule/back-off'
 import { dayOf, startOf } from '../schedule/calendar'
 import { nothingToDo } from '../schedule/delivery'
+import { mostUntold } from '../schedule/kept'
 import { type Case, type Owed, type Unwritten, wasSent } from './case'
 import type { Ctx } from './context'
 import { docOf, parseCase } from './hold'
 import { isLeaving } from './owed'
+import { crashed, forgetStuck, untold } from './stuck'
 import { dueOf, passed } from './timer'
 import { dropped, dueNow, notedIn, taken } from './unwritten'
 
@@ -23,13 +25,6 @@ export interface RelayCtx extends Ctx, TellCtx {
   readonly directory: Directory
   readonly audit: Audit
   readonly log: Log
-}
-
-const minute = 60_000
-
-/** Whole minutes of the tick: no time kept in a case tells when a person did something. */
-function minuteAfter(at: number): number {
-  return Math.ceil((at + 1) / minute) * minute
 }
 
 /** Carries out everything that is due now: notices in shuffled order (K19), and keys to destroy. Returns how many cases it saw. */
@@ -46,8 +41,20 @@ export async function carryOutDue(ctx: RelayCtx): Promise<number> {
         await carryOutCase(ctx, key)
       } catch (fault) {
         ctx.log.error({ event: 'relay.failed', org: key.org }, fault)
+        await putOff(ctx, key, fault)
       }
     }
+  }
+}
+
+/** A store that is away is met again at the next tick; what fails for another reason waits longer each time (S8). */
+async function putOff(ctx: RelayCtx, key: Key, fault: unknown): Promise<void> {
+  const org = ctx.directory.get(key.org)
+  if (fault instanceof NotConfirmed || org === undefined) return
+  try {
+    await crashed(ctx, org, key)
+  } catch (again) {
+    ctx.log.error({ event: 'relay.failed', org: key.org }, again)
   }
 }
 
@@ -72,12 +79,18 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
 
   const kept = passed(concern, org, now)
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
+  if (due.some(one => one.untold >= mostUntold)) return untold(ctx, org, key)
   const unwritten = dueNow(concern, now)
   // What it was due for may lie further away now, as with other working days: then only that is put down.
   if (due.length === 0 && unwritten.length === 0 && kept === concern && dueOf(concern, org) === doc.due) return
   // Taking these up is a replace of its own, so that another instance, or this one after a crash, waits its turn with the notices, and
   // what the trail is to tell of stays as it is.
-  const sooner = change(kept, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))
+  const sooner = change(kept, due, one => ({
+    ...one,
+    tries: one.tries + 1,
+    untold: one.untold + 1,
+    next: minuteAfter(now + minute),
+  }))
   const after = taken(sooner, unwritten)
   if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, after))) === 'clash') return
   for (const noted of notedIn(key.id, after, unwritten, org.calendar)) await ctx.audit.write(org.id, noted)
@@ -93,7 +106,7 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
     // Notices of one case keep their order (S9): what comes after one that did not arrive waits with it.
     if (sent.kind !== 'ok' && sent.kind !== 'blocked' && sent.kind !== 'gone') break
   }
-  if (due.length > 0 || unwritten.length > 0) await settle(ctx, org, key, { results, unwritten }, now)
+  if (due.length > 0 || unwritten.length > 0) await settle(ctx, org, key, { due, results, unwritten }, now)
 }
 
 /** Destroys the key first: from then on nothing can be read, whatever happens to the rest. */
@@ -107,6 +120,7 @@ async function shred(ctx: RelayCtx, org: Organisation, key: Key, concern: Case):
     await ctx.audit.write(org.id, { id: `shred|${key.id}`, event: 'case.shredded', by: 'system', about, day })
   }
   await ctx.store.remove(key)
+  await forgetStuck(ctx, key.org, key.id)
 }
 
 function change(concern: Case, which: readonly Owed[], to: (one: Owed) => Owed | undefined): Case {
@@ -115,26 +129,29 @@ function change(concern: Case, which: readonly Owed[], to: (one: Owed) => Owed |
 }
 
 interface Done {
+  readonly due: readonly Owed[]
   readonly results: ReadonlyMap<string, Sent['kind'] | number>
   readonly unwritten: readonly Unwritten[]
 }
 
 /** Writes down what became of the notices, and that the trail has its entries; whatever changed in the case meanwhile stays. */
-async function settle(ctx: RelayCtx, org: Organisation, key: Key, { results, unwritten }: Done, now: number) {
+async function settle(ctx: RelayCtx, org: Organisation, key: Key, { due, results, unwritten }: Done, now: number) {
+  const ids = new Set(due.map(one => one.id))
   for (;;) {
     const doc = await ctx.store.get(key)
     if (doc === undefined) return
     const concern = parseCase(doc)
     const after = change(
       dropped(concern, unwritten),
-      concern.owed.filter(one => results.has(one.id)),
-      one => outcome(one, results.get(one.id), now),
+      concern.owed.filter(one => ids.has(one.id)),
+      one => (results.has(one.id) ? outcome(one, results.get(one.id), now) : { ...one, untold: 0 }),
     )
     if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, after))) === 'replaced') return
   }
 }
 
-function outcome(one: Owed, result: Sent['kind'] | number | undefined, now: number): Owed | undefined {
+function outcome(taken: Owed, result: Sent['kind'] | number | undefined, now: number): Owed | undefined {
+  const one = { ...taken, untold: 0 }
   if (result === 'ok') return undefined
   if (result === 'blocked' || result === 'gone') return { ...one, dead: true }
   if (typeof result === 'number') return { ...one, tries: one.tries - 1, next: minuteAfter(now + result) }
