@@ -3,6 +3,7 @@ import { forget, thanksOf } from '../norm/thanks'
 import type { Organisation } from '../people/organisation'
 import { type PersonId, personOf } from '../people/person'
 import type { Team } from '../people/team'
+import { keptOf } from '../reception/kept'
 import { homeNamed } from '../round/homed'
 import { dayOf } from '../schedule/calendar'
 import { parseDelivery, partsOf } from '../schedule/delivery'
@@ -25,6 +26,7 @@ export async function tracesOf(house: House, org: Organisation, person: PersonId
     ...(await own(house, org, person)),
     ...named(house, org, person),
     ...ofTeams.flat(),
+    ...(await ofFeatures(house, org, person)),
     ...(await deliveries(house, org, person)),
   ]
 }
@@ -80,6 +82,15 @@ async function ofTeam({ store, tokens, teams }: House, team: Team, person: Perso
   const leave = await withoutMember({ store, tokens }, team, person)
   if (leave !== undefined) traces.push({ what: 'is in a team', kept: team.name, forget: leave })
   return traces
+}
+
+/** What features keep of them, and tell of themselves; one list with what a person can have erased in the bot. */
+async function ofFeatures(house: House, org: Organisation, person: PersonId): Promise<Trace[]> {
+  const traces = keptOf.map(async ({ what, tell, erase }) => {
+    const found = (await tell?.(house, org.id, person)) ?? []
+    return found.map(kept => ({ what, kept, forget: () => erase(house, org.id, person) }))
+  })
+  return (await Promise.all(traces)).flat()
 }
 
 const sealedPerson = z.object({ p: z.string() })
