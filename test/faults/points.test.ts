@@ -94,9 +94,9 @@ async function atEachPoint(scene: ConcernScene, work: (ctx: RelayCtx) => Promise
       await work(mortal(scene.ctx, at, when, calls)).catch((fault: unknown) => {
         if (!calls.died) throw fault
       })
+      await look(scene)
       if (!calls.died) return points
       points += 1
-      await look(scene)
     }
   }
 }
