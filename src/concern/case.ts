@@ -128,6 +128,8 @@ export const caseBody = z.strictObject({
   opened: z.strictObject({ day, visibleFrom: slot }).nullable(),
   /** Names of the last acts carried out: a repeat changes nothing. */
   acts: z.array(z.string()),
+  /** The home its reporter was in, since the bot was removed from there: nobody sees it or is told of it (O7). */
+  frozen: z.string().nullable().default(null),
   /** On this day the key and the case are destroyed. */
   shredOn: day.nullable(),
 })
@@ -172,6 +174,14 @@ export function wasSent(concern: Case): boolean {
 
 /** How the case is found from the store: by its contact, and as one that was sent. */
 export function tagsOf(concern: Case): string[] {
+  return concern.frozen === null ? found(concern) : [...found(concern), frozenTag(concern.frozen)]
+}
+
+export function frozenTag(home: string): string {
+  return `frozen:${home}`
+}
+
+function found(concern: Case): string[] {
   if (concern.status === 'draft') return []
   const had = concern.previous.map(one => one.contact)
   const contacts = [...new Set(concern.contact === null ? had : [concern.contact, ...had])].map(contactTag)

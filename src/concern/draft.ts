@@ -79,6 +79,7 @@ async function begin(
     owed: [],
     audit: [],
     opened: null,
+    frozen: null,
     acts: [act],
     shredOn: addDays(today, keepDays),
   }

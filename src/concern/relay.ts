@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { notice } from '../content/notice'
 import type { Directory } from '../people/directory'
+import { isRemoved } from '../people/homes'
 import { contactOf, type Organisation } from '../people/organisation'
-import type { PersonId } from '../people/person'
+import { type PersonId, personOf } from '../people/person'
 import { type TellCtx, tell } from '../people/tell'
 import type { Audit } from '../ports/audit'
 import type { Log } from '../ports/log'
@@ -75,6 +76,7 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   if (org === undefined || doc === undefined) return
   const concern = parseCase(doc)
   const now = ctx.clock.now()
+  if (concern.frozen !== null) return
   if (concern.shredOn !== null && startOf(concern.shredOn, org.calendar) <= now) return shred(ctx, org, key, concern)
 
   const kept = passed(concern, org, now)
@@ -110,7 +112,7 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
 }
 
 /** Destroys the key first: from then on nothing can be read, whatever happens to the rest. */
-async function shred(ctx: RelayCtx, org: Organisation, key: Key, concern: Case): Promise<void> {
+export async function shred(ctx: RelayCtx, org: Organisation, key: Key, concern: Case): Promise<void> {
   await ctx.vault.shred(key.org, key.id)
   for (const noted of notedIn(key.id, concern, concern.audit, org.calendar)) await ctx.audit.write(org.id, noted)
   // Of what was never sent the trail knows nothing.
@@ -169,7 +171,7 @@ async function send(ctx: RelayCtx, org: Organisation, caseId: string, concern: C
   const people =
     one.to === 'reporter' ? await reporter(ctx, org, caseId) : contact === undefined || contact.left ? [] : contact.accounts
   let worst: Sent = { kind: 'gone' }
-  for (const person of people) {
+  for (const person of people.filter(one => !isRemoved(org, personOf(one)))) {
     const sent = await (one.to === 'reporter' ? toReporter(ctx, org, person) : tell(ctx, org.id, person, notice))
     // One account that was reached is enough: the others show the same at home.
     if (sent.kind === 'ok') return sent

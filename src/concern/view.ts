@@ -168,7 +168,7 @@ export async function casesOf(ctx: Ctx, org: Organisation, reporter: PersonId): 
     docs
       .map(doc => ({ id: doc.id, concern: parseCase(doc) }))
       // A draft thrown away is gone to its writer at once; only the sweep still has to pass.
-      .filter(({ concern }) => concern.history[0]?.status !== 'withdrawn')
+      .filter(({ concern }) => concern.history[0]?.status !== 'withdrawn' && concern.frozen === null)
       // A copied message without words to it yet is no draft of theirs.
       .filter(({ concern }) => concern.status !== 'draft' || concern.entries.some(one => one.kind === 'concern'))
       .map(({ id, concern }) => listed('reporter', id, concern, now, org))

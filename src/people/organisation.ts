@@ -91,6 +91,8 @@ const state = z.strictObject({
       }),
     )
     .default({}),
+  /** Homes from which the bot was removed, by their key: since when, how often the cases were gone through, and whether it is back (O7). */
+  removed: z.record(z.string(), z.strictObject({ day, walks: z.int().min(0), back: z.boolean() })).exactOptional(),
   /** How often somebody who was a contact stopped being one, and how often their cases were gone through since the last time. */
   leavings: z.record(z.string(), z.strictObject({ nth: z.int().min(1), walks: z.int().min(0) })).exactOptional(),
 })
@@ -139,6 +141,13 @@ export interface Contact {
   readonly left: boolean
 }
 
+export interface RemovedHome {
+  readonly home: string
+  readonly day: string
+  readonly walks: number
+  readonly back: boolean
+}
+
 export interface Organisation {
   readonly id: string
   readonly name: string
@@ -152,6 +161,7 @@ export interface Organisation {
   readonly contacts: readonly Contact[]
   /** Who left, for the how manieth time, and is yet to be told of; without those who came back. */
   readonly leavings: readonly { readonly contact: string; readonly nth: number; readonly walks: number }[]
+  readonly removed: readonly RemovedHome[]
   readonly admins: readonly PersonId[]
   readonly helplines: OrganisationFile['helplines']
 }
@@ -169,6 +179,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
     fewest: file.fewest ?? hardFloor,
     admins: file.admins,
     leavings: leavingsIn(stored),
+    removed: Object.entries(now.removed ?? {}).map(([home, one]) => ({ home, ...one })),
     helplines: file.helplines,
     contacts: file.contacts.map(one => {
       const own = now.contacts[one.id]

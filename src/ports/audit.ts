@@ -24,6 +24,8 @@ export const auditEvents = [
   'team.settled',
   'dead.replayed',
   'dead.discarded',
+  'home.removed',
+  'home.back',
   'keys.rotated',
   'person.exported',
   'person.erased',

@@ -13,6 +13,7 @@ import { inHouse } from './house'
 import { erasePerson, exportPerson } from './person'
 import { writeRoutes } from './routes'
 import type { Config } from './shape'
+import { link, unlink } from './unlink'
 import { verifyTrails } from './verify'
 
 /** What is done by hand beside the server. Each says what it did, and resolves with the exit code. */
@@ -25,6 +26,8 @@ export const preparations = {
   doctor: examine,
   export: exportPerson,
   erase: erasePerson,
+  unlink,
+  link,
 } as const
 
 type Say = (text: string) => void

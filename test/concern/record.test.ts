@@ -29,6 +29,7 @@ const draft: Case = {
   owed: [],
   audit: [],
   opened: null,
+  frozen: null,
   acts: ['first'],
   shredOn: '2026-12-24',
 }
