@@ -107,7 +107,11 @@ test('a contact the organisation’s file no longer names has left as well', asy
   const { directory } = ctx
   await sendAll(world)
   await directory.settle({ ...organisation, contacts: organisation.contacts.filter(one => one.id !== 'marieke') })
-  await tellOfLeavings(ctx)
+  for (let walk = 0; walk < 3; walk++) await tellOfLeavings(ctx)
+  // That stands in the trail, once; nobody but the file said so.
+  const { docs } = await ctx.store.find(organisation.id, 'audit', 'entry', 100)
+  const entries = docs.map(({ body }) => (body as { entry: { event: string; by: string } }).entry)
+  expect(entries.filter(one => one.event === 'contact.left').map(one => one.by)).toEqual(['system'])
   toSlot()
   await carryOutDue(ctx)
   expect(told).toHaveLength(count)
