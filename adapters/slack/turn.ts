@@ -142,6 +142,8 @@ export function makeTurn(options: {
     if (homeId === undefined || !revoked) return
     await clients.drop(homeId)
     log.info({ event: 'slack.uninstalled', platform: 'slack' })
+    const person = personId({ platform: 'slack', id: homeId }, 'app')
+    await reception.receive({ kind: 'removed', person, language: 'nl', keys: [event.event_id] })
   }
 }
 

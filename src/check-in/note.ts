@@ -78,8 +78,17 @@ export async function hasNotes(ctx: NoteCtx, org: string, person: PersonId): Pro
 }
 
 /** What waits for this person, at most ten of them. */
-export async function notesFor(ctx: NoteCtx, org: string, person: PersonId): Promise<readonly Note[]> {
-  const page = await ctx.store.find(org, kind, readerName(ctx, person), most)
+export function notesFor(ctx: NoteCtx, org: string, person: PersonId): Promise<readonly Note[]> {
+  return tagged(ctx, org, readerName(ctx, person))
+}
+
+/** What this person wrote and was not put away yet, at most ten of them. */
+export function notesBy(ctx: NoteCtx, org: string, person: PersonId): Promise<readonly Note[]> {
+  return tagged(ctx, org, ownTag(ctx.tokens, 'note-by', person))
+}
+
+async function tagged(ctx: NoteCtx, org: string, tag: string): Promise<readonly Note[]> {
+  const page = await ctx.store.find(org, kind, tag, most)
   const opened = await Promise.all(
     page.docs.map(async doc => {
       const { day, sealed } = fitting('note', noteBody, doc.body)

@@ -23,6 +23,7 @@ export const sides = ['reporter', 'contact'] as const
 /** The two sides of a case. What one does crosses to the other at a slot (K19). */
 export type Side = (typeof sides)[number]
 
+/** Of what was sent, the day of its slot: the day on which somebody did it would tell more than the slot does (K19). */
 const day = z.iso.date()
 /** A slot, or the start of a day: never the moment at which somebody did something. */
 const slot = z.int()
@@ -82,6 +83,8 @@ const owed = z.strictObject({
   /** Visible, and so due, from this slot on. */
   from: slot,
   tries: z.int(),
+  /** How often it was taken up since anybody told how that ended. */
+  untold: z.int().default(0),
   /** In whole minutes of the tick, never the time of an act. */
   next: slot,
   dead: z.boolean(),
@@ -184,18 +187,17 @@ export const caseBody = z.strictObject({
   silence: silence.default(noSilence),
   /** The contact reads that the reporter cannot be reached, from a slot on, and until one where they are here again (G2). */
   unreachable: z.strictObject({ from: slot, until: slot.nullable() }).nullable().default(null),
+  /** The home its reporter was in, since the bot was removed from there: nobody sees it or is told of it (O7). */
+  frozen: z.string().nullable().default(null),
   /** On this day the key and the case are destroyed. */
   shredOn: day.nullable(),
 })
 export type Case = z.infer<typeof caseBody>
 
-/**
- * What the status of the case is to one side at this moment; undefined when there is nothing to see yet. What the other side did is
- * dated by its slot: the day on which they did it stays theirs.
- */
+/** What the status of the case is to one side at this moment; undefined when there is nothing to see yet. */
 export function statusFor(side: Side, concern: Case, now: number, calendar: Calendar): { status: Status; day: Day } | undefined {
   const last = concern.history.findLast(one => seenBy(side, one, now))
-  return last && { status: last.status, day: dayFor(side, last, calendar) }
+  return last && { status: last.status, day: dayFor(side, last, now, calendar) }
 }
 
 /** Whether this side can see it now: one's own at once, the other's from its slot on (K19). */
@@ -203,12 +205,16 @@ export function seenBy(side: Side, one: { readonly by: Side; readonly visibleFro
   return one.by === side || one.visibleFrom <= now
 }
 
+/** Both sides have the day of the slot: on which one somebody did it stands nowhere. One's own that has yet to cross is of today. */
 export function dayFor(
   side: Side,
   one: { readonly by: Side; readonly day: Day; readonly visibleFrom: number },
+  now: number,
   calendar: Calendar,
 ): Day {
-  return one.by === side ? one.day : dayOf(one.visibleFrom, calendar)
+  if (one.by !== side) return dayOf(one.visibleFrom, calendar)
+  const today = dayOf(now, calendar)
+  return one.day < today ? one.day : today
 }
 
 /** Who gave it back, as far as the reporter can know: it is not offered to them again, and does not go to them (K13, K15). */
@@ -232,6 +238,14 @@ export function wasSent(concern: Case): boolean {
 
 /** How the case is found from the store: by its contact, and as one that was sent. */
 export function tagsOf(concern: Case): string[] {
+  return concern.frozen === null ? found(concern) : [...found(concern), frozenTag(concern.frozen)]
+}
+
+export function frozenTag(home: string): string {
+  return `frozen:${home}`
+}
+
+function found(concern: Case): string[] {
   if (concern.status === 'draft') return []
   const had = concern.previous.map(one => one.contact)
   const contacts = [...new Set(concern.contact === null ? had : [concern.contact, ...had])]

@@ -82,6 +82,7 @@ async function begin(
     audit: [],
     opened: null,
     formal: null,
+    frozen: null,
     acts: [act],
     second: null,
     silence: noSilence,

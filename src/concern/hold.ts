@@ -16,6 +16,7 @@ export function docOf(org: Organisation, id: string, version: number, concern: C
 
 /** Whether this contact can see the case now: it came to them, and the slot at which it did has passed (K19). */
 export function isWith(concern: Case, contact: Contact, now: number): boolean {
+  if (concern.frozen !== null) return false
   const has = concern.contact === contact.id && concern.contactFrom <= now
   const had = concern.previous.some(one => one.contact === contact.id && now < one.until)
   return concern.status !== 'draft' && (has || had)
@@ -27,7 +28,7 @@ export function isWith(concern: Case, contact: Contact, now: number): boolean {
  * on their desk: whoever never saw the case is not told that there was one.
  */
 export function wentFrom(concern: Case, contact: Contact, now: number): boolean {
-  return !isWith(concern, contact, now) && concern.previous.some(one => one.contact === contact.id)
+  return concern.frozen === null && !isWith(concern, contact, now) && concern.previous.some(one => one.contact === contact.id)
 }
 
 /** Takes a case in hand: undefined when it is gone, or is not theirs. Two reads, side by side. */
@@ -38,6 +39,7 @@ export async function hold(ctx: Ctx, org: Organisation, id: string, by: By): Pro
   ])
   if (key === undefined || doc === undefined) return undefined
   const concern = parseCase(doc)
+  if (concern.frozen !== null) return undefined
   if ('contact' in by && !isWith(concern, by.contact, ctx.clock.now())) return undefined
   return { org, id, version: doc.version, concern, key }
 }

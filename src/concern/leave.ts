@@ -1,6 +1,6 @@
-import type { Organisation } from '../people/organisation'
+import { contactOf, type Organisation } from '../people/organisation'
 import type { Doc } from '../ports/store'
-import { nextSlot } from '../schedule/calendar'
+import { dayOf, nextSlot } from '../schedule/calendar'
 import { contactTag } from './case'
 import { docOf, parseCase } from './hold'
 import { contactLeft, type Leaving } from './owed'
@@ -26,6 +26,7 @@ export async function tellOfLeavings(ctx: RelayCtx): Promise<void> {
 }
 
 async function goThrough(ctx: RelayCtx, org: Organisation, leaving: Organisation['leavings'][number]): Promise<void> {
+  if (contactOf(org, leaving.contact) === undefined) await writeDown(ctx, org, leaving)
   let after: string | undefined
   do {
     const found = await ctx.store.find(org.id, 'case', contactTag(leaving.contact), page, after)
@@ -39,6 +40,13 @@ async function goThrough(ctx: RelayCtx, org: Organisation, leaving: Organisation
     const walks = Math.max(now.walks, leaving.walks + 1)
     return { ...state, leavings: { ...state.leavings, [leaving.contact]: { ...now, walks } } }
   })
+}
+
+/** An admin who says so is written down where they do; that the organisation's file names somebody no more, here, once. */
+function writeDown({ audit, clock }: RelayCtx, org: Organisation, { contact, nth }: Leaving): Promise<void> {
+  const day = dayOf(clock.now(), org.calendar)
+  const about = { kind: 'contact', id: contact }
+  return audit.write(org.id, { id: `left|${contact}|${nth}`, event: 'contact.left', by: 'system', about, day })
 }
 
 /** One replace a case; whatever changed in it meanwhile stays. */

@@ -9,7 +9,7 @@ export function owing(before: Case, to: Side, from: number): Case['owed'] {
   const same = before.owed.find(one => one.to === to && one.from === from && one.contact === undefined)
   if (same !== undefined && !isLeaving(same)) return before.owed
   const id = `${to}.${from}.${before.acts.length}`
-  return [...before.owed.filter(one => one !== same), { id, to, from, tries: 0, next: from, dead: false }]
+  return [...before.owed.filter(one => one !== same), { id, to, from, tries: 0, untold: 0, next: from, dead: false }]
 }
 
 /**
@@ -21,7 +21,7 @@ export function handedOn(before: Case, from: string | null, at: number): Case['o
   if (from === null) return kept
   const id = `moved.${at}.${from}`
   const others = kept.filter(one => one.id !== id)
-  return [...others, { id, to: 'contact', contact: from, from: at, tries: 0, next: at, dead: false }]
+  return [...others, { id, to: 'contact', contact: from, from: at, tries: 0, untold: 0, next: at, dead: false }]
 }
 
 /** A contact who is no longer here, for the how manieth time: each time is told of once. */
@@ -46,7 +46,15 @@ export function contactLeft(before: Case, { contact, nth }: Leaving, act: string
   if (!living || before.contact !== contact || before.acts.includes(act)) return before
   const acts = [...before.acts, act].slice(-32)
   const told = before.owed.some(one => one.to === 'reporter' && one.from === from)
-  const notice: Owed = { id: `${leavingMark}.${nth}.${contact}`, to: 'reporter', from, tries: 0, next: from, dead: false }
+  const notice: Owed = {
+    id: `${leavingMark}.${nth}.${contact}`,
+    to: 'reporter',
+    from,
+    tries: 0,
+    untold: 0,
+    next: from,
+    dead: false,
+  }
   const audit = [...before.audit, { id: act, event: 'case.contact-left' as const, contact: null, from, parts: [], taken: false }]
   return { ...before, acts, audit, owed: told ? before.owed : [...before.owed, notice] }
 }

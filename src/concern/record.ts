@@ -75,14 +75,16 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   const today = dayOf(moment.now, moment.calendar)
   // "At once" is the start of today: even an urgent deed leaves no moment of its own.
   const visibleFrom = change.urgent === true ? startOf(today, moment.calendar) : nextSlot(moment.now, moment.calendar)
+  // Only what stays with its writer has the day it was done.
+  const day =
+    status === 'draft' || (before.status === 'draft' && status === 'withdrawn') ? today : dayOf(visibleFrom, moment.calendar)
   const after: Case = {
     ...before,
     status,
     acts: [...before.acts, change.act].slice(-32),
-    entries: before.entries.map(one => shared(one, before, change, visibleFrom)),
+    entries: before.entries.map(one => shared(one, before, change, { day, visibleFrom })),
   }
-  if (status !== before.status || change.deed === 'choose')
-    after.history = [...before.history, { status, by, day: today, visibleFrom }]
+  if (status !== before.status || change.deed === 'choose') after.history = [...before.history, { status, by, day, visibleFrom }]
   if (change.step !== undefined) {
     const draft = before.status === 'draft'
     after.steps = [...(draft ? [] : before.steps), { step: change.step, visibleFrom: draft ? 0 : visibleFrom }]
@@ -90,11 +92,11 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   if (change.second !== undefined) after.second = change.second
   // Whoever approves of somebody is asked first all the same; whoever withdraws that is still asked.
   if (change.second) after.silence = { ...before.silence, asked: null, missed: null }
-  if (change.deed === 'wait') after.silence = { ...noSilence, since: today }
+  if (change.deed === 'wait') after.silence = { ...noSilence, since: day }
   if (change.named !== undefined) after.named = change.named
   // Whoever chose an alias in the end leaves no name behind.
   if (status === 'draft' && !after.named) after.entries = after.entries.filter(one => one.kind !== 'name')
-  if ((change.deed === 'open' || change.deed === 'phoned') && before.opened === null) after.opened = { day: today, visibleFrom }
+  if ((change.deed === 'open' || change.deed === 'phoned') && before.opened === null) after.opened = { day, visibleFrom }
   if (change.deed === 'formal') after.formal = { visibleFrom }
   if (change.deed === 'recuse') {
     after.contact = null
@@ -122,13 +124,13 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
       // The name goes along only where it was picked; otherwise it can be given to the new contact too (K5).
       after.named = after.entries.some(one => one.kind === 'name' && one.readers.includes(change.contact ?? ''))
       after.status = 'handed-over'
-      after.history = [...after.history, { status: 'handed-over', by, day: today, visibleFrom }]
+      after.history = [...after.history, { status: 'handed-over', by, day, visibleFrom }]
     }
   }
   after.after = answering(before, status, change, { ...moment, visibleFrom })
-  after.shredOn = keptAfter(before, after, today, { calendar: moment.calendar, keepDays: moment.keepDays ?? closedDays })
-  for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, today, visibleFrom })
-  if (change.urgent === true) pull(after, visibleFrom)
+  after.shredOn = keptAfter(before, after, day, { calendar: moment.calendar, keepDays: moment.keepDays ?? closedDays })
+  for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, day, visibleFrom })
+  if (change.urgent === true) pull(after, { day, visibleFrom })
   if (by === 'reporter') after.unreachable = found(after, visibleFrom).unreachable
   if (after.status === 'withdrawn') after.owed = after.owed.filter(one => !isLeaving(one))
   const silent = quiet.has(change.deed) || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
@@ -157,24 +159,24 @@ function standing(before: Case, actor: Actor, { now, calendar }: Moment): Case['
 }
 
 /** What is urgent takes along what the reporter did before it and the contact could not see yet. */
-function pull(after: Case, to: number): void {
-  const sooner = <One extends { readonly visibleFrom: number }>(one: One): One =>
-    one.visibleFrom > to ? { ...one, visibleFrom: to } : one
-  after.contactFrom = Math.min(after.contactFrom, to)
-  after.history = after.history.map(one => (one.by === 'reporter' ? sooner(one) : one))
-  after.entries = after.entries.map(one => (one.by === 'reporter' ? sooner(one) : one))
-  after.steps = after.steps.map(sooner)
-  after.formal = after.formal && sooner(after.formal)
-  after.audit = pulled(after.audit, to)
+function pull(after: Case, to: { readonly day: Day; readonly visibleFrom: number }): void {
+  const { visibleFrom } = to
+  const waits = (one: { readonly visibleFrom: number }) => one.visibleFrom > visibleFrom
+  after.contactFrom = Math.min(after.contactFrom, visibleFrom)
+  after.history = after.history.map(one => (one.by === 'reporter' && waits(one) ? { ...one, ...to } : one))
+  after.entries = after.entries.map(one => (one.by === 'reporter' && waits(one) ? { ...one, ...to } : one))
+  after.steps = after.steps.map(one => (waits(one) ? { ...one, visibleFrom } : one))
+  after.formal = after.formal && waits(after.formal) ? { ...after.formal, visibleFrom } : after.formal
+  after.audit = pulled(after.audit, visibleFrom)
 }
 
-function addEntry(after: Case, entry: Written, change: Change, at: { by: Side; today: Day; visibleFrom: number }): void {
+function addEntry(after: Case, entry: Written, change: Change, at: { by: Side; day: Day; visibleFrom: number }): void {
   const made: Entry = {
     id: entry.id,
     kind: entry.kind,
     by: at.by,
     readers: after.contact === null || after.status === 'draft' ? [] : [after.contact],
-    day: at.today,
+    day: at.day,
     visibleFrom: at.visibleFrom,
     ...(entry.promised === undefined ? {} : { promised: entry.promised }),
     sealed: entry.sealed,
@@ -185,11 +187,11 @@ function addEntry(after: Case, entry: Written, change: Change, at: { by: Side; t
 }
 
 /** Who may read an entry after this change: sending and handing over share the reporter's own words, a step only those picked. */
-function shared(entry: Entry, before: Case, change: Change, visibleFrom: number): Entry {
+function shared(entry: Entry, before: Case, change: Change, at: { day: Day; visibleFrom: number }): Entry {
   if (entry.by !== 'reporter') return entry
   const reader = change.deed === 'send' ? before.contact : (change.contact ?? null)
   if (reader === null || entry.readers.includes(reader)) return entry
-  if (change.deed === 'send') return { ...entry, readers: [reader], visibleFrom }
+  if (change.deed === 'send') return { ...entry, readers: [reader], ...at }
   const goes =
     (change.deed === 'choose' && before.status !== 'draft') || (change.deed === 'step' && (change.share ?? []).includes(entry.id))
   return goes ? { ...entry, readers: [...entry.readers, reader] } : entry

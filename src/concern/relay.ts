@@ -1,21 +1,24 @@
 import { randomInt } from 'node:crypto'
 import { notice } from '../content/notice'
 import type { Directory } from '../people/directory'
+import { isRemoved } from '../people/homes'
 import { contactOf, type Organisation } from '../people/organisation'
-import type { PersonId } from '../people/person'
+import { type PersonId, personOf } from '../people/person'
 import { type TellCtx, tell } from '../people/tell'
 import type { Audit } from '../ports/audit'
 import type { Log } from '../ports/log'
 import type { Sent } from '../ports/platform'
-import type { Key } from '../ports/store'
-import { waitAfter } from '../schedule/back-off'
+import { type Key, NotConfirmed } from '../ports/store'
+import { minute, minuteAfter, waitAfter } from '../schedule/back-off'
 import { dayOf, nextSlot, startOf } from '../schedule/calendar'
 import { nothingToDo } from '../schedule/delivery'
+import { mostUntold } from '../schedule/kept'
 import { type Case, type Owed, type Unwritten, wasSent } from './case'
 import type { Ctx } from './context'
 import { type Count, counted } from './counted'
 import { docOf, parseCase } from './hold'
 import { isLeaving } from './owed'
+import { crashed, forgetStuck, untold } from './stuck'
 import { dueOf, passed } from './timer'
 import { found, lost } from './unreachable'
 import { dropped, dueNow, notedIn, taken } from './unwritten'
@@ -26,13 +29,6 @@ export interface RelayCtx extends Ctx, TellCtx {
   readonly audit: Audit
   readonly log: Log
   readonly count: Count
-}
-
-const minute = 60_000
-
-/** Whole minutes of the tick: no time kept in a case tells when a person did something. */
-function minuteAfter(at: number): number {
-  return Math.ceil((at + 1) / minute) * minute
 }
 
 /** Carries out everything that is due now: notices in shuffled order (K19), and keys to destroy. Returns how many cases it saw. */
@@ -49,8 +45,20 @@ export async function carryOutDue(ctx: RelayCtx): Promise<number> {
         await carryOutCase(ctx, key)
       } catch (fault) {
         ctx.log.error({ event: 'relay.failed', org: key.org }, fault)
+        await putOff(ctx, key, fault)
       }
     }
+  }
+}
+
+/** A store that is away is met again at the next tick; what fails for another reason waits longer each time (S8). */
+async function putOff(ctx: RelayCtx, key: Key, fault: unknown): Promise<void> {
+  const org = ctx.directory.get(key.org)
+  if (fault instanceof NotConfirmed || org === undefined) return
+  try {
+    await crashed(ctx, org, key)
+  } catch (again) {
+    ctx.log.error({ event: 'relay.failed', org: key.org }, again)
   }
 }
 
@@ -71,18 +79,25 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   if (org === undefined || doc === undefined) return
   const before = parseCase(doc)
   const now = ctx.clock.now()
+  if (before.frozen !== null) return
   // What happens by time at this slot is told at this slot, among everything else.
   const later = passed(before, org, now)
   if (later.shredOn !== null && startOf(later.shredOn, org.calendar) <= now) return shred(ctx, org, key, later)
 
   const concern = await counted(ctx, org, key.id, later, now)
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
+  if (due.some(one => one.untold >= mostUntold)) return untold(ctx, org, key)
   const unwritten = dueNow(concern, now)
   // What it was due for may lie further away now, as with other working days: then only that is put down.
   if (due.length === 0 && unwritten.length === 0 && concern === before && dueOf(concern, org) === doc.due) return
   // Taking these up is a replace of its own, so that another instance, or this one after a crash, waits its turn with the notices, and
   // what the trail is to tell of stays as it is.
-  const sooner = change(concern, due, one => ({ ...one, tries: one.tries + 1, next: minuteAfter(now + minute) }))
+  const sooner = change(concern, due, one => ({
+    ...one,
+    tries: one.tries + 1,
+    untold: one.untold + 1,
+    next: minuteAfter(now + minute),
+  }))
   const after = taken(sooner, unwritten)
   if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, after))) === 'clash') return
   for (const noted of notedIn(key.id, after, unwritten, org.calendar)) await ctx.audit.write(org.id, noted)
@@ -98,11 +113,11 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
     // Notices of one case keep their order (S9): what comes after one that did not arrive waits with it.
     if (sent.kind !== 'ok' && sent.kind !== 'blocked' && sent.kind !== 'gone') break
   }
-  if (due.length > 0 || unwritten.length > 0) await settle(ctx, org, key, { results, unwritten }, now)
+  if (due.length > 0 || unwritten.length > 0) await settle(ctx, org, key, { due, results, unwritten }, now)
 }
 
 /** Destroys the key first: from then on nothing can be read, whatever happens to the rest. */
-async function shred(ctx: RelayCtx, org: Organisation, key: Key, concern: Case): Promise<void> {
+export async function shred(ctx: RelayCtx, org: Organisation, key: Key, concern: Case): Promise<void> {
   await counted(ctx, org, key.id, concern, ctx.clock.now())
   await ctx.vault.shred(key.org, key.id)
   for (const noted of notedIn(key.id, concern, concern.audit, org.calendar)) await ctx.audit.write(org.id, noted)
@@ -113,6 +128,7 @@ async function shred(ctx: RelayCtx, org: Organisation, key: Key, concern: Case):
     await ctx.audit.write(org.id, { id: `shred|${key.id}`, event: 'case.shredded', by: 'system', about, day })
   }
   await ctx.store.remove(key)
+  await forgetStuck(ctx, key.org, key.id)
 }
 
 function change(concern: Case, which: readonly Owed[], to: (one: Owed) => Owed | undefined): Case {
@@ -121,19 +137,23 @@ function change(concern: Case, which: readonly Owed[], to: (one: Owed) => Owed |
 }
 
 interface Done {
+  readonly due: readonly Owed[]
   readonly results: ReadonlyMap<string, Sent['kind'] | number>
   readonly unwritten: readonly Unwritten[]
 }
 
 /** Writes down what became of the notices, and that the trail has its entries; whatever changed in the case meanwhile stays. */
-async function settle(ctx: RelayCtx, org: Organisation, key: Key, { results, unwritten }: Done, now: number) {
+async function settle(ctx: RelayCtx, org: Organisation, key: Key, { due, results, unwritten }: Done, now: number) {
+  const ids = new Set(due.map(one => one.id))
   for (;;) {
     const doc = await ctx.store.get(key)
     if (doc === undefined) return
     const concern = parseCase(doc)
-    const done = concern.owed.filter(one => results.has(one.id))
-    const settled = change(dropped(concern, unwritten), done, one => outcome(one, results.get(one.id), now))
-    const after = reached(settled, done, results, nextSlot(now, org.calendar))
+    const tried = concern.owed.filter(one => ids.has(one.id))
+    const settled = change(dropped(concern, unwritten), tried, one =>
+      results.has(one.id) ? outcome(one, results.get(one.id), now) : { ...one, untold: 0 },
+    )
+    const after = reached(settled, tried, results, nextSlot(now, org.calendar))
     if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, after))) === 'replaced') return
   }
 }
@@ -145,7 +165,8 @@ function reached(concern: Case, done: readonly Owed[], results: Done['results'],
   return told.includes('ok') ? found(concern, from) : concern
 }
 
-function outcome(one: Owed, result: Sent['kind'] | number | undefined, now: number): Owed | undefined {
+function outcome(taken: Owed, result: Sent['kind'] | number | undefined, now: number): Owed | undefined {
+  const one = { ...taken, untold: 0 }
   if (result === 'ok') return undefined
   if (result === 'blocked' || result === 'gone') return { ...one, dead: true }
   if (typeof result === 'number') return { ...one, tries: one.tries - 1, next: minuteAfter(now + result) }
@@ -163,7 +184,7 @@ async function send(ctx: RelayCtx, org: Organisation, caseId: string, concern: C
   const people =
     one.to === 'reporter' ? await reporter(ctx, org, caseId) : contact === undefined || contact.left ? [] : contact.accounts
   let worst: Sent = { kind: 'gone' }
-  for (const person of people) {
+  for (const person of people.filter(one => !isRemoved(org, personOf(one)))) {
     const sent = await (one.to === 'reporter' ? toReporter(ctx, org, person) : tell(ctx, org.id, person, notice))
     // One account that was reached is enough: the others show the same at home.
     if (sent.kind === 'ok') return sent

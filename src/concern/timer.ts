@@ -42,6 +42,7 @@ export function passed(concern: Case, org: Organisation, now: number): Case {
 
 /** When something has to be done with this case: a notice to send, the trail to write, a timer, or its key to destroy. */
 export function dueOf(concern: Case, org: Organisation): number | undefined {
+  if (concern.frozen !== null) return undefined
   const times = concern.owed.filter(one => !one.dead).map(one => one.next)
   times.push(...concern.audit.map(one => one.from))
   times.push(...[countAt(concern) ?? []].flat())

@@ -87,14 +87,14 @@ export interface ContactView {
   readonly formal: boolean
 }
 
-async function opened(side: Side, { key, org, concern }: Held, entries: readonly Entry[]): Promise<Line[]> {
+async function opened(side: Side, { key, org, concern }: Held, entries: readonly Entry[], now: number): Promise<Line[]> {
   return Promise.all(
     entries.map(async one => ({
       id: one.id,
       kind: one.kind,
       by: one.by,
       contact: one.by === 'contact' ? writerOf(concern, one) : undefined,
-      day: dayFor(side, one, org.calendar),
+      day: dayFor(side, one, now, org.calendar),
       said: await openSaid(key, one),
     })),
   )
@@ -136,12 +136,13 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
             'reporter',
             held,
             concern.entries.filter(one => one.kind === 'name'),
+            now,
           ),
         )
       : undefined,
     alias: concern.alias,
     excluded,
-    lines: await opened('reporter', held, readable),
+    lines: await opened('reporter', held, readable, now),
     opened: opening && dayOf(opening.visibleFrom, org.calendar),
     second: concern.second,
     unopened,
@@ -195,7 +196,7 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
   // Stopped by the reporter: the words are closed at once, whatever the desk still shows.
   const closed = concern.status === 'withdrawn'
   const readable = closed ? [] : concern.entries.filter(one => one.readers.includes(contact.id) && seenBy('contact', one, now))
-  const lines = await opened('contact', held, readable)
+  const lines = await opened('contact', held, readable, now)
   return {
     status: closed ? 'withdrawn' : status,
     day,
@@ -235,7 +236,7 @@ export async function casesOf(ctx: Ctx, org: Organisation, reporter: PersonId): 
     docs
       .map(doc => ({ id: doc.id, concern: parseCase(doc) }))
       // A draft thrown away is gone to its writer at once; only the sweep still has to pass.
-      .filter(({ concern }) => concern.history[0]?.status !== 'withdrawn')
+      .filter(({ concern }) => concern.history[0]?.status !== 'withdrawn' && concern.frozen === null)
       // A copied message without words to it yet is no draft of theirs.
       .filter(({ concern }) => concern.status !== 'draft' || concern.entries.some(one => one.kind === 'concern'))
       .map(({ id, concern }) => listed('reporter', id, concern, now, org))

@@ -172,6 +172,7 @@ const short = [
   'settings.dead',
   'dead.kind.occasion',
   'dead.kind.delivery',
+  'dead.kind.case',
   'dead.since',
   'dead.again',
   'dead.discard',

@@ -4,7 +4,7 @@ import type { Filled } from './form'
 import type { Language } from './language'
 
 /** What a person did, free of any platform. */
-export type Act = Said | Chose | FilledIn | About | Opened | Arrived | Left | Joined
+export type Act = Said | Chose | FilledIn | About | Opened | Arrived | Left | Joined | Removed
 
 interface ActBase {
   readonly person: PersonId
@@ -58,6 +58,11 @@ export interface Arrived extends ActBase {
 
 export interface Left extends ActBase {
   readonly kind: 'left'
+}
+
+/** The bot was removed from a whole home; `person` stands for it, and is nobody in it. */
+export interface Removed extends ActBase {
+  readonly kind: 'removed'
 }
 
 /** Somebody came into a channel where the bot is; or the bot itself did: then `person` is whoever added it, or the bot's own account where that is not known. */

@@ -105,6 +105,8 @@ const state = z.strictObject({
     .default({}),
   /** Since when concerns can be raised; an admin opened that, and nothing closes it again (G1). */
   live: day.exactOptional(),
+  /** Homes from which the bot was removed, by their key: since when, how often the cases were gone through, and whether it is back (O7). */
+  removed: z.record(z.string(), z.strictObject({ day, walks: z.int().min(0), back: z.boolean() })).exactOptional(),
   /** How often somebody who was a contact stopped being one, and how often their cases were gone through since the last time. */
   leavings: z.record(z.string(), z.strictObject({ nth: z.int().min(1), walks: z.int().min(0) })).exactOptional(),
   /** Who was behind with first replies as this day began (G2). */
@@ -158,6 +160,13 @@ export interface Contact {
   readonly behind: boolean
 }
 
+export interface RemovedHome {
+  readonly home: string
+  readonly day: string
+  readonly walks: number
+  readonly back: boolean
+}
+
 export interface Organisation {
   readonly id: string
   readonly name: string
@@ -178,6 +187,7 @@ export interface Organisation {
   readonly leavings: readonly { readonly contact: string; readonly nth: number; readonly walks: number }[]
   /** The day on which it was last looked who is behind. */
   readonly behindOn: string | undefined
+  readonly removed: readonly RemovedHome[]
   readonly admins: readonly PersonId[]
   readonly helplines: OrganisationFile['helplines']
 }
@@ -199,6 +209,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
     admins: file.admins,
     leavings: leavingsIn(stored),
     behindOn: now.behind?.on,
+    removed: Object.entries(now.removed ?? {}).map(([home, one]) => ({ home, ...one })),
     helplines: file.helplines,
     contacts: file.contacts.map(one => {
       const own = now.contacts[one.id]

@@ -2,15 +2,25 @@ import type { Store } from '../ports/store'
 import type { Tokens } from '../ports/vault'
 import type { PersonId } from './person'
 
+/** All that is marked as somebody's. */
+export const ownUses = [
+  'repair',
+  'thanks-to',
+  'thanks-by',
+  'check-in',
+  'note-to',
+  'note-by',
+  'duty',
+  'buddy-of',
+  'buddy',
+] as const
+export type OwnUse = (typeof ownUses)[number]
+
 /**
  * Marks what is kept for somebody, so that it can be erased when they ask (G6). `use` keeps what it is of apart: nobody can tell from
  * two marks that they are of one person.
  */
-export function ownTag(
-  tokens: Pick<Tokens, 'name'>,
-  use: 'repair' | 'thanks-to' | 'thanks-by' | 'check-in' | 'note-to' | 'note-by' | 'duty' | 'buddy-of' | 'buddy',
-  person: PersonId,
-): string {
+export function ownTag(tokens: Pick<Tokens, 'name'>, use: OwnUse, person: PersonId): string {
   return `own:${tokens.name(use, person)}`
 }
 

@@ -31,6 +31,8 @@ export const auditEvents = [
   'raising.opened',
   'dead.replayed',
   'dead.discarded',
+  'home.removed',
+  'home.back',
   'keys.rotated',
   'person.exported',
   'person.erased',

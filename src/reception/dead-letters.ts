@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { settleStuck, stuckLetters } from '../concern/stuck'
 import type { Answer } from '../message/answer'
 import type { Option } from '../message/form'
 import { dayOf, sayDay } from '../schedule/calendar'
-import { type DeadLetter, deadKinds, deadLetters, discardDead, replayDead } from '../schedule/dead-letters'
+import { deadKinds, deadLetters, discardDead, replayDead } from '../schedule/dead-letters'
 import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } from './turn'
 
 /** What could not be delivered: an admin sees of what kind it is and how old, never what it says or whom it was for (S8). */
@@ -12,8 +13,17 @@ const most = 20
 /** Characters of them that fit. */
 const room = 1_800
 
+const kinds = [...deadKinds, 'case'] as const
+
+/** All that is shown of one: never what it brings, nor to whom. `key` is for the buttons beside it, not for the eye. */
+interface Letter {
+  readonly kind: (typeof kinds)[number]
+  readonly since: number
+  readonly key: { readonly id: string }
+}
+
 const atDead = z.strictObject({
-  letters: z.array(z.strictObject({ kind: z.enum(deadKinds), id: z.string(), since: z.number() })).max(most),
+  letters: z.array(z.strictObject({ kind: z.enum(kinds), id: z.string(), since: z.number() })).max(most),
 })
 type AtDead = z.infer<typeof atDead>
 
@@ -21,14 +31,14 @@ export async function showDead(turn: Turn): Promise<Answer> {
   const { say } = turn.scene
   if (!turn.org.admins.includes(turn.person)) return tell(turn, say('dead.title'), say('error.admin'))
   const found = await Promise.all(deadKinds.map(kind => deadLetters(turn.desk, turn.org.id, kind, most)))
-  const letters: readonly DeadLetter[] = found.flatMap(page => page.letters)
+  const letters: readonly Letter[] = [...found.flatMap(page => page.letters), ...(await stuckLetters(turn.desk, turn.org, most))]
   if (letters.length === 0) return tell(turn, say('dead.title'), say('dead.none'))
   const oldest = [...letters].sort((one, other) => one.since - other.since).slice(0, most)
   return show(turn, deadForm, { letters: fitting(oldest) })
 }
 
 /** As many as travel in a form's sealed token: an id, which may name a recipient, is in it and never shown. */
-function fitting(letters: readonly DeadLetter[]): AtDead['letters'] {
+function fitting(letters: readonly Letter[]): AtDead['letters'] {
   const all = letters.map(({ kind, key, since }) => ({ kind, id: key.id, since }))
   while (JSON.stringify(all).length > room) all.pop()
   return all
@@ -78,7 +88,6 @@ const deadForm: AnyForm = formKind({
     if (!turn.org.admins.includes(turn.person)) return showDead(turn)
     const letter = letters[Number(one(filled, 'letter'))]
     if (letter === undefined) return showDead(turn)
-    const key = { org: turn.org.id, kind: letter.kind, id: letter.id }
     const again = one(filled, 'fate') === 'again'
     await turn.desk.audit.owe(turn.org.id, [
       {
@@ -89,11 +98,16 @@ const deadForm: AnyForm = formKind({
         day: dayOf(turn.scene.now, turn.org.calendar),
       },
     ])
-    const done = await (again ? replayDead : discardDead)(turn.desk, key)
+    const done = await settle(turn, letter, again)
     if (done) turn.desk.log.info({ event: again ? 'dead.replayed' : 'dead.discarded', org: turn.org.id, kind: letter.kind })
     turn.desk.wake()
     return tell(turn, say('dead.title'), say(done ? (again ? 'dead.replayed' : 'dead.discarded') : 'dead.gone'))
   },
 } satisfies FormKind<AtDead>)
+
+function settle({ desk, org }: Turn, { kind, id }: AtDead['letters'][number], again: boolean): Promise<boolean> {
+  if (kind === 'case') return settleStuck(desk, org, id, again ? 'again' : 'discard')
+  return (again ? replayDead : discardDead)(desk, { org: org.id, kind, id })
+}
 
 export const deadForms = [deadForm]

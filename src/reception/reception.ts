@@ -4,6 +4,8 @@ import type { About, Act, Chose, FilledIn } from '../message/act'
 import type { Answer } from '../message/answer'
 import { check, type Fault } from '../message/check'
 import { type Filled, refilled } from '../message/form'
+import { bringHomeBack, isRemoved, removeHome } from '../people/homes'
+import type { Organisation } from '../people/organisation'
 import { personOf } from '../people/person'
 import type { Settings } from '../people/preferences'
 import type { Reception } from '../ports/reception'
@@ -57,7 +59,7 @@ const patience = 2_300
 const queue = 1_500
 
 /** Buttons on posted messages and at home, by action; those of the dialogs aside. */
-const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<Answer> | Answer>> = {
+export const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<Answer> | Answer>> = {
   home,
   mine: showMine,
   desk: turn => showDesk(turn),
@@ -117,7 +119,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
 }
 
 /** These begin or continue a conversation of several steps. */
-const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
+export const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
 
 /** These show nothing that is stored: they are there when the store is not, and somebody may need them just then. */
 const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup', 'repair', 'norm'])
@@ -132,6 +134,8 @@ export function makeReception(desk: Desk): Reception {
       }
       const turn = turnOf(desk, org, act, {})
       try {
+        const home = await atHome(desk, org, act)
+        if (home !== 'here') return home
         return await within(patience, answer(desk, turn, act))
       } catch (fault) {
         desk.log.error({ event: 'turn.failed', org: org.id, platform: turn.scene.platform, kind: act.kind }, fault)
@@ -141,6 +145,21 @@ export function makeReception(desk: Desk): Reception {
       }
     },
   }
+}
+
+/** From a home that was removed nothing is taken, until the bot arrives there anew (O7). */
+async function atHome(desk: Desk, org: Organisation, act: Act): Promise<Answer | 'here'> {
+  const home = personOf(act.person)
+  if (act.kind === 'removed') {
+    await removeHome(desk, org, home)
+    return { kind: 'nothing' }
+  }
+  if (!isRemoved(org, home)) return 'here'
+  // Slack tells who opens home where the token came with the configuration, and nobody arrives.
+  const arrives = act.kind === 'arrived' || (act.kind === 'opened' && home.platform === 'slack')
+  if (!arrives) return { kind: 'message', message: { title: desk.content.say(act.language)('error.unlinked'), parts: [] } }
+  await bringHomeBack(desk, org, home)
+  return 'here'
 }
 
 /** The work itself goes on: it is the same work when the person tries again. */

@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import { buddiesFor, buddyOf } from '../back-up/buddy'
 import { dutiesOf } from '../back-up/on-duty'
-import { eraseNotes } from '../check-in/note'
 import type { Answer } from '../message/answer'
 import type { Drawn } from '../message/form'
 import type { Fact } from '../message/message'
-import { askedOf, stopAsking } from '../norm/ask'
-import { eraseThanks } from '../norm/thanks'
-import { eraseOwn, ownTag } from '../people/own'
+import { askedOf } from '../norm/ask'
 import { officeHours, subjects } from '../people/preferences'
 import type { Quietable } from '../people/quiet'
 import type { Team } from '../people/team'
 import { sayDay, sayWeekdays } from '../schedule/calendar'
-import { dropWelcomes, rostersWith } from '../team/roster'
+import { rostersWith } from '../team/roster'
+import { eraseKept } from './kept'
 import { teamsAround } from './member'
 import { nowOf } from './quiet'
 import { type AnyForm, contactHere, type FormKind, formKind, one, sealForm, show, type Turn, tell } from './turn'
@@ -147,26 +145,9 @@ const eraseForm: AnyForm = formKind({
   },
 } satisfies FormKind<z.infer<typeof none>>)
 
-/** On duty, whom they asked to be their buddy, and whose buddy they are. */
-const backUps = [
-  ['duty', 'duty'],
-  ['buddy', 'buddy-of'],
-  ['buddy', 'buddy'],
-] as const
-
 /** What they chose goes last: until all else is gone, trying again finds everything as it was. */
 async function erase({ desk, org, person }: Turn): Promise<void> {
-  const teams = desk.teams.all(org.id)
-  await stopAsking(desk, org.id, person)
-  await eraseThanks(desk, org.id, person)
-  await eraseOwn(desk.store, org.id, 'delivery', ownTag(desk.tokens, 'repair', person))
-  await eraseOwn(desk.store, org.id, 'delivery', ownTag(desk.tokens, 'check-in', person))
-  for (const [kind, use] of backUps) await eraseOwn(desk.store, org.id, kind, ownTag(desk.tokens, use, person))
-  await eraseNotes(desk, org.id, person)
-  await dropWelcomes(desk, org.id, teams, person)
-  for (const team of teams.filter(one => one.candidate === person)) {
-    await desk.teams.change(org.id, team.id, before => (before.candidate === person ? { ...before, candidate: null } : before))
-  }
+  await eraseKept(desk, org.id, person)
   await desk.conversations.forget(org.id, person)
 }
 

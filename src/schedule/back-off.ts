@@ -5,3 +5,10 @@ const waits = [1, 5, 15, 60, 240, 480, 720] as const
 export function waitAfter(tries: number): number | undefined {
   return waits[tries - 1]
 }
+
+export const minute = 60_000
+
+/** Whole minutes of the tick: no time kept tells when a person did something (K19). */
+export function minuteAfter(at: number): number {
+  return Math.ceil((at + 1) / minute) * minute
+}

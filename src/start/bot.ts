@@ -16,6 +16,7 @@ import { digestKeeper } from '../concern/digest'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
 import { takeIn } from '../concern/take-in'
+import { followHomes } from '../concern/unlinked'
 import type { Content } from '../content/content'
 import type { Language } from '../message/language'
 import { type Directory, makeDirectory } from '../people/directory'
@@ -152,6 +153,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   async function carryOut(): Promise<void> {
     await directory.refresh()
     await teamsOf.refresh(directory.all().map(org => org.id))
+    await followHomes(relay)
     await tellOfLeavings(relay)
     await lookWhoIsBehind(relay)
     await carryOutDue(relay)

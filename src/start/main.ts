@@ -17,9 +17,24 @@ const usage = `Usage: npm start                       the playground, on this co
        npm run ruimte -- verify        shows whether the audit trail is as it was written
        npm run ruimte -- export        what is stored about one person, to a file
        npm run ruimte -- erase         forgets one person
+       npm run ruimte -- unlink        says that the app was removed from a workspace or tenant
+       npm run ruimte -- link          says that it is there again
 `
 
-const byHand = ['keys', 'rotate', 'teams-app', 'routes', 'checklists', 'register', 'doctor', 'verify', 'export', 'erase'] as const
+const byHand = [
+  'keys',
+  'rotate',
+  'teams-app',
+  'routes',
+  'checklists',
+  'register',
+  'doctor',
+  'verify',
+  'export',
+  'erase',
+  'unlink',
+  'link',
+] as const
 type ByHand = (typeof byHand)[number]
 
 /** The exit code; undefined while it serves. */

@@ -8,6 +8,7 @@ import { casesOf, reporterView } from '../concern/view'
 import { contactOf, type Organisation } from '../people/organisation'
 import { type PersonId, personOf } from '../people/person'
 import type { AuditEvent } from '../ports/audit'
+import { eraseKept } from '../reception/kept'
 import { dayOf } from '../schedule/calendar'
 import { type House, inHouse } from './house'
 import type { Config } from './shape'
@@ -76,7 +77,7 @@ const eraseUsage = `Usage: npm run ruimte -- erase --person slack:<workspace>:<u
 const question = (
   person: string,
 ) => `This erases what is stored about ${person}: settings, the conversation in progress, where the bot
-writes to them, their part in teams, messages on their way and thanks. Drafts of theirs are shredded with the next tick. Concerns
+writes to them, their part in teams, messages on their way, thanks, notes with a check-in. Drafts of theirs are shredded with the next tick. Concerns
 of theirs that are going on are stopped: the contact sees that at the next slot, and they are shredded seven days later, or when a
 hold for proceedings ends.
 What was closed is kept as long as closed concerns are. It cannot be undone.
@@ -99,6 +100,7 @@ export async function erasePerson(config: Config, args: readonly string[], say: 
     await stopAll(house, org, person)
     const traces = await tracesOf(house, org, person)
     for (const trace of traces) await trace.forget?.()
+    await eraseKept(house, org.id, person)
     say('It is done. Older backups still hold it, until they are gone themselves.\n')
     for (const { what } of traces.filter(one => one.forget === undefined)) say(`Still there, and yours to change: ${what}.\n`)
     say('Whoever is still in a channel with the bot is on the roster of that team again by tomorrow.\n')

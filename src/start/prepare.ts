@@ -15,6 +15,7 @@ import { erasePerson, exportPerson } from './person'
 import { writeRegister } from './register'
 import { writeRoutes } from './routes'
 import type { Config } from './shape'
+import { link, unlink } from './unlink'
 import { verifyTrails } from './verify'
 
 /** What is done by hand beside the server. Each says what it did, and resolves with the exit code. */
@@ -29,6 +30,8 @@ export const preparations = {
   doctor: examine,
   export: exportPerson,
   erase: erasePerson,
+  unlink,
+  link,
 } as const
 
 type Say = (text: string) => void

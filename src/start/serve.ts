@@ -5,6 +5,7 @@ import { readContent } from '../../adapters/content/read'
 import { openKeys } from '../../adapters/vault/keys'
 import type { Log } from '../ports/log'
 import { type Bot, makeBot } from './bot'
+import { drain } from './drain'
 import { packFolder } from './folders'
 import { readOrganisation } from './organisation'
 import type { Config } from './shape'
@@ -15,8 +16,6 @@ export interface Serving {
   /** Unready at once, then takes nothing new, finishes what is in hand within eight seconds, and closes the stores. */
   stop(): Promise<void>
 }
-
-const drain = 8_000
 
 /** Serves real workspaces and tenants: `/slack/*`, `/api/messages`, and `/healthz` and `/readyz` for whoever runs it. */
 export async function serve(config: Config, log: Log): Promise<Serving> {
@@ -61,15 +60,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     async stop() {
       stopping = true
       clearInterval(refresh)
-      const closed = new Promise<void>(resolve => server.close(() => resolve()))
-      // Again and again, as a connection that is kept alive is idle only once its request was answered.
-      const idle = setInterval(() => server.closeIdleConnections(), 50)
-      const finished = Promise.all([closed, tick.stop(), bot.stop()])
-      let timer: NodeJS.Timeout | undefined
-      await Promise.race([finished, new Promise(resolve => (timer = setTimeout(resolve, drain)))])
-      clearTimeout(timer)
-      clearInterval(idle)
-      server.closeAllConnections()
+      await drain(server, [tick.stop(), bot.stop()])
       await stores.close()
     },
   }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { buddiesFor, buddyOf, part } from '../back-up/buddy'
-import { dutiesOf, takeOffDuty } from '../back-up/on-duty'
 import { forget, thanksOf } from '../norm/thanks'
 import type { Organisation } from '../people/organisation'
 import { type PersonId, personOf } from '../people/person'
 import type { Team } from '../people/team'
+import { keptOf } from '../reception/kept'
 import { homeNamed } from '../round/homed'
 import { dayOf } from '../schedule/calendar'
 import { parseDelivery, partsOf } from '../schedule/delivery'
@@ -26,8 +25,8 @@ export async function tracesOf(house: House, org: Organisation, person: PersonId
   return [
     ...(await own(house, org, person)),
     ...named(house, org, person),
-    ...(await backUp(house, org, person)),
     ...ofTeams.flat(),
+    ...(await ofFeatures(house, org, person)),
     ...(await deliveries(house, org, person)),
   ]
 }
@@ -72,29 +71,6 @@ function named({ directory }: House, org: Organisation, person: PersonId): Trace
   ]
 }
 
-/** On which lists for back-up they put themselves, and with whom they are buddies (K20). A request is gone the next workday. */
-async function backUp(house: House, org: Organisation, person: PersonId): Promise<Trace[]> {
-  const teams = house.teams.all(org.id)
-  const ids = teams.map(team => team.id)
-  const [duties, own, others] = await Promise.all([
-    dutiesOf(house, org.id, ids, person),
-    buddyOf(house, org.id, person),
-    buddiesFor(house, org.id, person),
-  ])
-  return [
-    ...duties.map(({ team, until }) => ({
-      what: 'is on duty for a team',
-      kept: { team: teams.find(({ id }) => id === team)?.name ?? team, until },
-      forget: () => takeOffDuty(house, org.id, team, person),
-    })),
-    ...[...(own === undefined ? [] : [own]), ...others].map(({ id, of, agreed }) => ({
-      what: of === person ? 'asked somebody to be their buddy' : 'is a buddy, or is asked to be one',
-      kept: { agreed },
-      forget: () => part(house, org.id, id, person),
-    })),
-  ]
-}
-
 async function ofTeam({ store, tokens, teams }: House, team: Team, person: PersonId): Promise<Trace[]> {
   const traces: Trace[] = []
   for (const part of ['lead', 'candidate'] as const) {
@@ -106,6 +82,15 @@ async function ofTeam({ store, tokens, teams }: House, team: Team, person: Perso
   const leave = await withoutMember({ store, tokens }, team, person)
   if (leave !== undefined) traces.push({ what: 'is in a team', kept: team.name, forget: leave })
   return traces
+}
+
+/** What features keep of them, and tell of themselves; one list with what a person can have erased in the bot. */
+async function ofFeatures(house: House, org: Organisation, person: PersonId): Promise<Trace[]> {
+  const traces = keptOf.map(async ({ what, tell, erase }) => {
+    const found = (await tell?.(house, org.id, person)) ?? []
+    return found.map(kept => ({ what, kept, forget: () => erase(house, org.id, person) }))
+  })
+  return (await Promise.all(traces)).flat()
 }
 
 const sealedPerson = z.object({ p: z.string() })

@@ -1,11 +1,11 @@
 import { organisation } from '../../playground/cast'
-import { type Case, caseBody, statusFor, stepFor } from '../../src/concern/case'
+import { type Case, caseBody, statusFor, stepFor, wasSent } from '../../src/concern/case'
 import { contactLeft, isLeaving } from '../../src/concern/owed'
 import { type Change, record } from '../../src/concern/record'
 import { dueOf, forgetWhoHadIt } from '../../src/concern/timer'
 import { deeds } from '../../src/concern/transition'
 import { organisationOf } from '../../src/people/organisation'
-import { nextSlot } from '../../src/schedule/calendar'
+import { dayOf, nextSlot } from '../../src/schedule/calendar'
 import fc from '../property'
 
 const org = organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } })
@@ -21,7 +21,6 @@ const draft: Case = caseBody.parse({
   contactFrom: 0,
   previous: [],
   proposed: null,
-  steppedBack: [],
   named: false,
   alias: [1, 2],
   excluded: 'sealed',
@@ -30,10 +29,7 @@ const draft: Case = caseBody.parse({
   owed: [],
   audit: [],
   opened: null,
-  formal: null,
   acts: ['first'],
-  second: null,
-  unreachable: null,
   shredOn: '2026-12-24',
 })
 
@@ -70,11 +66,13 @@ test('a status crosses to the other side at the slot; one’s own is there at on
   expect(statusFor('reporter', received, slot, calendar)?.status).toBe('received')
 })
 
-test('what the other side did is dated by its slot, and a step is seen from there on', () => {
+test('what was done is dated by its slot for both sides, and a step is seen from there on', () => {
   const friday = Date.parse('2026-11-27T18:00:00Z')
   const monday = Date.parse('2026-11-30T09:30:00Z')
   const raised = after(draft, send, friday)
-  expect(statusFor('reporter', raised, monday, calendar)?.day).toBe('2026-11-27')
+  // Until it crosses, its writer reads it under the day it is: none that is yet to come.
+  expect(statusFor('reporter', raised, friday, calendar)?.day).toBe('2026-11-27')
+  expect(statusFor('reporter', raised, monday, calendar)?.day).toBe('2026-11-30')
   expect(statusFor('contact', raised, monday, calendar)?.day).toBe('2026-11-30')
   const lower = after(raised, { deed: 'step', actor: 'reporter', step: 'advice' }, monday)
   expect(stepFor('reporter', lower, monday)).toBe('advice')
@@ -187,7 +185,7 @@ test('drafts are kept 30 days, what was stopped 7', () => {
   expect(dueOf({ ...stopped, owed: [], audit: [] }, org)).toBe(Date.parse('2026-11-30T23:00:00Z'))
 })
 
-/** Any time kept in a case is a slot or the start of a day: nothing tells when a person acted (K19). */
+/** Any time kept in a case is a slot or the start of a day, and any day that of a slot: nothing tells when a person acted (K19). */
 test('no moment of an act is ever kept', () => {
   const deed = fc.record({
     deed: fc.constantFrom(...deeds),
@@ -209,6 +207,9 @@ test('no moment of an act is ever kept', () => {
         const time = new Intl.DateTimeFormat('nl-NL', { timeZone: calendar.timezone, timeStyle: 'medium' }).format(found)
         expect(['10:30:00', '15:30:00', '00:00:00']).toContain(time)
       }
+      const dated = [concern.history, concern.entries, concern.opened ?? []].flat()
+      for (const { day, visibleFrom } of wasSent(concern) ? dated : [])
+        if (visibleFrom > 0) expect(day).toBe(dayOf(visibleFrom, calendar))
     }),
   )
 })

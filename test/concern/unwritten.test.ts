@@ -20,7 +20,6 @@ const draft: Case = caseBody.parse({
   contactFrom: 0,
   previous: [],
   proposed: null,
-  steppedBack: [],
   named: false,
   alias: [1, 2],
   excluded: 'sealed',
@@ -29,10 +28,7 @@ const draft: Case = caseBody.parse({
   owed: [],
   audit: [],
   opened: null,
-  formal: null,
   acts: ['first'],
-  second: null,
-  unreachable: null,
   shredOn: '2026-12-24',
 })
 

@@ -9,6 +9,7 @@ import { settled } from '../../playground/arranged'
 import { organisation } from '../../playground/cast'
 import { NotConfirmed } from '../../src/ports/store'
 import { makeBot } from '../../src/start/bot'
+import { drain } from '../../src/start/drain'
 import { loadFor, openAt } from '../store/open-at'
 import type { Given, Heard } from './given'
 
@@ -33,8 +34,10 @@ async function serve(given: Given): Promise<void> {
   await bot.directory.settle(organisation, settled)
   await bot.directory.refresh()
   await bot.start()
+  let stopping = false
   const server = createServer((req, res) => {
-    if (!bot.handle(req, res)) res.writeHead(404).end()
+    if (stopping) res.setHeader('connection', 'close')
+    if (stopping || !bot.handle(req, res)) res.writeHead(stopping ? 503 : 404).end()
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
 
@@ -43,8 +46,19 @@ async function serve(given: Given): Promise<void> {
     // A store that is away is met again at the next tick.
     await bot.tick().catch(() => undefined)
   }
-  const again = () => setTimeout(() => void tick().then(again), beat)
+  let beating: NodeJS.Timeout | undefined
+  const again = () => {
+    if (!stopping) beating = setTimeout(() => void tick().then(again), beat)
+  }
   again()
+  // As `serve` does it.
+  process.once('SIGTERM', () => {
+    stopping = true
+    clearTimeout(beating)
+    void drain(server, [bot.stop()])
+      .then(() => Promise.all([cases.store.close(), vault.store.close()]))
+      .then(() => process.exit(0))
+  })
   process.on('message', (message: Heard) => {
     if (message.kind === 'tick') void tick().then(() => process.send?.({ kind: 'ticked', id: message.id }))
   })

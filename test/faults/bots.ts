@@ -8,6 +8,8 @@ export interface BotProcess {
   tick(): Promise<void>
   /** SIGKILL. */
   kill(): Promise<void>
+  /** SIGTERM; resolves when it ended by itself, throws where it ended otherwise. */
+  end(): Promise<void>
 }
 
 /** How many more are loaded or loading, so that the next is there soon after the last one died: loading takes a second of a core. */
@@ -49,6 +51,11 @@ export function openBots(kind: string): Bots {
         async kill() {
           all.delete(running)
           await running.kill()
+        },
+        async end() {
+          all.delete(running)
+          running.process.kill('SIGTERM')
+          await running.done()
         },
       }
     },

@@ -56,3 +56,32 @@ test.each(houses)(
   },
   900_000,
 )
+
+test('a rotation that destroys the older keys before all is sealed anew leaves something unreadable', async () => {
+  const [, make] = houses[0] ?? []
+  const house = await make?.()
+  if (house === undefined) throw new Error('no store')
+  const folder = await freshKeys()
+  const { vault } = openVault(house.store, folder.keys)
+  const sealed = await Promise.all(
+    Array.from({ length: 60 }, async (_, n) => (await vault.begin('org', `c${n}`, reporter(n))).seal('what', 'words')),
+  )
+  // The store tells of some of those that are left, and then that there are none.
+  let looks = 0
+  const hasty = {
+    ...house.store,
+    due: async (...asked: Parameters<typeof house.store.due>) => (looks++ === 0 ? house.store.due(...asked) : []),
+  }
+  await rotate(hasty, folder.keys, async () => true, 0)
+  const opens = await Promise.all(
+    sealed.map((one, n) =>
+      vault
+        .keyOf('org', `c${n}`)
+        .then(key => key?.open('what', one))
+        .catch(() => undefined),
+    ),
+  )
+  expect(opens.filter(one => one === undefined).length).toBe(35)
+  await house.leave()
+  await folder.leave()
+})

@@ -38,6 +38,8 @@ export interface Stage {
   begin(): Promise<void>
   /** SIGKILL for every bot. */
   kill(): Promise<void>
+  /** SIGTERM for every bot; resolves when they ended by themselves. */
+  end(): Promise<void>
   /** Decides from now on where deliveries go; at first, to the bot that was started last. */
   deliver(way: Way): void
   /** Moves the clock of all to the next slot; every bot meets it at its own next beat. */
@@ -115,6 +117,11 @@ export async function openStage(houses: { readonly cases: House; readonly vault:
   }
   const known = new Map<string, Person>()
   const calendar = { timezone: organisation.timezone, country: organisation.country, slots: organisation.slots }
+  async function without(end: (bot: BotProcess) => Promise<void>): Promise<void> {
+    const ending = bots
+    await Promise.all(ending.map(end))
+    bots = bots.filter(bot => !ending.includes(bot))
+  }
   async function moveTo(at: number): Promise<void> {
     await clock.moveTo(at)
     await Promise.all(bots.map(bot => bot.tick()))
@@ -151,11 +158,8 @@ export async function openStage(houses: { readonly cases: House; readonly vault:
     async begin() {
       bots = [...bots, await starter.begin(given)]
     },
-    async kill() {
-      const dying = bots
-      await Promise.all(dying.map(bot => bot.kill()))
-      bots = bots.filter(bot => !dying.includes(bot))
-    },
+    kill: () => without(bot => bot.kill()),
+    end: () => without(bot => bot.end()),
     deliver(next) {
       way = next
     },

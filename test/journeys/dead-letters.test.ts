@@ -55,6 +55,17 @@ test.each(own)(
       )
       expect(JSON.stringify(entries)).not.toMatch(/secret-name|teams:|repair/)
 
+      // A case that could not be carried out is one of them, by no more than that.
+      const stuck = { org: 'de-linde', kind: 'stuck', id: 'a-secret-name', version: 1 }
+      await store.insert({ ...stuck, tags: ['dead'], body: { crashes: 5, day: '2026-11-24' } })
+      await see()
+      expect(admin.options(nl('dead.which'))).toEqual([expect.stringContaining(nl('dead.kind.case'))])
+      expect(JSON.stringify(admin.screen())).not.toContain('secret-name')
+      await decide('again')
+      await admin.sees(nl('dead.replayed'))
+      await see()
+      await admin.sees(nl('dead.none'))
+
       await reporter.press(say('home.settings'))
       reporter.seesNot(say('settings.dead'))
     }),
