@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { auditEvents } from '../ports/audit'
 import { type Calendar, type Day, dayOf } from '../schedule/calendar'
+import { besides } from './besides'
 
 /** Where a concern stands (K14). */
 export const statuses = [
@@ -46,6 +47,11 @@ export const entryKinds = [
   'phoned',
   'name',
   'recusal',
+  // What an adviser does (K13), and what came by phone or at the door (K24).
+  'information',
+  'accompaniment',
+  'referral',
+  'entered',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
@@ -127,6 +133,7 @@ export const caseBody = z.strictObject({
   acts: z.array(z.string()),
   /** On this day the key and the case are destroyed. */
   shredOn: day.nullable(),
+  ...besides,
 })
 export type Case = z.infer<typeof caseBody>
 
@@ -166,14 +173,33 @@ export function wasSent(concern: Case): boolean {
   return concern.history.some(one => one.status === 'sent')
 }
 
-/** How the case is found from the store: by its contact, and as one that was sent. */
+/**
+ * How the case is found from the store: by its contact, open or closed, and as one that was sent. A tag changes at the moment of an act
+ * and must not tell of it (K19): so what was stopped stays among the open, and what was ever closed among the closed, and whoever looks
+ * goes by what they can see. A desk is read by what is open, however much was ever closed.
+ */
 export function tagsOf(concern: Case): string[] {
   if (concern.status === 'draft') return []
   const had = concern.previous.map(one => one.contact)
-  const contacts = [...new Set(concern.contact === null ? had : [concern.contact, ...had])].map(contactTag)
-  return wasSent(concern) ? [...contacts, sentTag] : contacts
+  const contacts = [...new Set(concern.contact === null ? had : [concern.contact, ...had])]
+  const isOpen = concern.status !== 'closed'
+  const isClosed = concern.history.some(({ status }) => status === 'closed' || status === 'withdrawn')
+  const tags = contacts.flatMap(one => [
+    contactTag(one),
+    ...(isOpen ? [openTag(one)] : []),
+    ...(isClosed ? [closedTag(one)] : []),
+  ])
+  return wasSent(concern) ? [...tags, sentTag] : tags
 }
 
 export function contactTag(contact: string): string {
   return `contact:${contact}`
+}
+
+export function openTag(contact: string): string {
+  return `open:${contact}`
+}
+
+export function closedTag(contact: string): string {
+  return `closed:${contact}`
 }

@@ -3,6 +3,7 @@ import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import { addDays, dayOf } from '../schedule/calendar'
 import { aliasSize } from './alias'
+import { nothingBesides } from './besides'
 import type { Case, EntryKind, Step } from './case'
 import type { Ctx, Held } from './context'
 import { docOf, parseCase } from './hold'
@@ -81,6 +82,7 @@ async function begin(
     opened: null,
     acts: [act],
     shredOn: addDays(today, keepDays),
+    ...nothingBesides,
   }
   const found = await ctx.store.keep(docOf(org, id, 1, concern))
   const kept: Held = { org, id, version: found.version, concern: parseCase(found), key }

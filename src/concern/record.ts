@@ -1,4 +1,5 @@
 import { addDays, type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
+import { alsoKeep, type Brings } from './also'
 import { type Case, type Entry, type EntryKind, type Side, type Step, statusFor } from './case'
 import { handedOn, isLeaving, owing } from './owed'
 import { type Actor, type Deed, type Refusal, transition } from './transition'
@@ -9,7 +10,7 @@ export const draftDays = 30
 const withdrawnDays = 7
 
 /** A deed with everything it brings; words arrive sealed. */
-export interface Change {
+export interface Change extends Brings {
   readonly deed: Deed
   readonly actor: Actor
   /** The name of the act: the same name twice changes nothing the second time. */
@@ -33,7 +34,7 @@ export interface Moment {
 }
 
 /** Deeds that stay on one side: nothing crosses, nobody is told. */
-const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase'])
+const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase', 'hear', 'link'])
 
 function sideOf(actor: Actor): Side {
   return actor === 'reporter' ? 'reporter' : 'contact'
@@ -44,6 +45,8 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   if (before.acts.includes(change.act)) return before
   const status = transition(standing(before, change.actor, moment), change.deed, change.actor)
   if (typeof status === 'object') return status
+  // Nobody could choose who goes on (K24).
+  if (change.deed === 'recuse' && before.entered !== null) return { refused: 'not-now' }
 
   const by = sideOf(change.actor)
   const today = dayOf(moment.now, moment.calendar)
@@ -91,10 +94,13 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
       after.history = [...after.history, { status: 'handed-over', by, day: today, visibleFrom }]
     }
   }
+  alsoKeep(after, change, { today, visibleFrom })
   for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, today, visibleFrom })
   if (change.urgent === true) pull(after, visibleFrom)
   if (after.status === 'withdrawn') after.owed = after.owed.filter(one => !isLeaving(one))
-  const silent = quiet.has(change.deed) || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
+  // A "no" looks like no answer: nobody is told (K22).
+  const says = !quiet.has(change.deed) && change.willing !== false
+  const silent = !says || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
   if (!silent) after.owed = owing(after, by === 'reporter' ? 'contact' : 'reporter', visibleFrom)
   after.audit = writing(before, after, change, visibleFrom)
   return after

@@ -16,6 +16,7 @@ export const deeds = [
   'choose',
   'phrase',
   'stop',
+  'together',
   // the contact
   'open',
   'acknowledge',
@@ -25,7 +26,14 @@ export const deeds = [
   'note',
   'phoned',
   'recuse',
+  'inform',
+  'accompany',
+  'refer',
+  'link',
+  'ask-together',
   'agree',
+  'done',
+  'hear',
   'resume',
   'close',
 ] as const
@@ -66,6 +74,7 @@ const reporter: Partial<Record<Deed, Row>> = {
   choose: { draft: 'draft', ...all('handed-over', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over') },
   phrase: going,
   stop: all('withdrawn', 'sent', 'received', 'in-conversation', 'follow-up-agreed', 'handed-over'),
+  together: going,
 }
 
 const contact: Partial<Record<Deed, Row>> = {
@@ -81,14 +90,26 @@ const contact: Partial<Record<Deed, Row>> = {
   close: all('closed', 'received', 'in-conversation', 'follow-up-agreed'),
 }
 
+/** What only one who advises does: they decide nothing (K13, K22). */
+const adviser: Partial<Record<Deed, Row>> = {
+  ...contact,
+  inform: talk,
+  accompany: talk,
+  refer: talk,
+  link: going,
+  'ask-together': going,
+}
+
 /** What only one who decides does: whoever advises has no such buttons. */
 const decider: Partial<Record<Deed, Row>> = {
   ...contact,
   agree: all('follow-up-agreed', 'received', 'in-conversation', 'follow-up-agreed'),
+  done: same('received', 'in-conversation', 'follow-up-agreed'),
+  hear: going,
   resume: all('in-conversation', 'received', 'in-conversation', 'follow-up-agreed'),
 }
 
-const allowed: Record<Actor, Partial<Record<Deed, Row>>> = { reporter, adviser: contact, decider, other: {} }
+const allowed: Record<Actor, Partial<Record<Deed, Row>>> = { reporter, adviser, decider, other: {} }
 
 /** The one function that says what a deed makes of a status. Pure; every combination stands in its table test (K14). */
 export function transition(status: Status, deed: Deed, actor: Actor): Status | { refused: Refusal } {

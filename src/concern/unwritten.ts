@@ -28,7 +28,11 @@ const events: Partial<Record<Deed, AuditEvent>> = {
   write: 'case.written',
   note: 'case.written',
   phoned: 'case.phoned',
+  inform: 'case.written',
+  accompany: 'case.written',
+  refer: 'case.written',
   agree: 'case.agreed',
+  done: 'case.done',
   resume: 'case.resumed',
   close: 'case.closed',
 }

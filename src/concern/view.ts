@@ -1,9 +1,9 @@
 import type { Contact, Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import { dayOf } from '../schedule/calendar'
+import { isOpenTo } from './also'
 import {
   type Case,
-  contactTag,
   dayFor,
   type Entry,
   type EntryKind,
@@ -15,7 +15,7 @@ import {
   stepFor,
 } from './case'
 import type { Ctx, Held } from './context'
-import { isWith, parseCase, wentFrom } from './hold'
+import { parseCase } from './hold'
 import { type Deed, possible } from './transition'
 import { openExcluded, openSaid, type Said } from './words'
 
@@ -26,6 +26,8 @@ export interface Line {
   readonly by: Side
   readonly day: string
   readonly said: Said
+  /** Of an agreed action: by when it is done, and when it was, as far as this side can see. */
+  readonly action?: { readonly by: string; readonly done: string | null }
 }
 
 export interface ReporterView {
@@ -46,6 +48,8 @@ export interface ReporterView {
   readonly lines: readonly Line[]
   /** When the contact first opened it, as far as the reporter can see. */
   readonly opened: string | undefined
+  /** Their contact asked whether they would do something together with others (K22): the answer as they gave it last. */
+  readonly together: 'asked' | 'yes' | 'no' | undefined
   readonly can: readonly Deed[]
 }
 
@@ -58,10 +62,17 @@ export interface ContactView {
   readonly name: string | undefined
   readonly alias: readonly [number, number]
   readonly lines: readonly Line[]
+  /** How it came in, where the contact wrote it down themselves (K24). */
+  readonly entered: Case['entered']
+  /** Whether this contact asked them to do something together, and whether they would: a "no" is not told (K22). */
+  readonly together: 'asked' | 'willing' | undefined
+  /** What this contact ticked on the list for hearing both sides (K23). */
+  readonly ticked: readonly string[]
   readonly can: readonly Deed[]
 }
 
-async function opened(side: Side, { key, org }: Held, entries: readonly Entry[]): Promise<Line[]> {
+async function opened(side: Side, held: Held, entries: readonly Entry[], now: number): Promise<Line[]> {
+  const { key, org } = held
   return Promise.all(
     entries.map(async one => ({
       id: one.id,
@@ -69,8 +80,17 @@ async function opened(side: Side, { key, org }: Held, entries: readonly Entry[])
       by: one.by,
       day: dayFor(side, one, org.calendar),
       said: await openSaid(key, one),
+      ...actionOf(side, held, one.id, now),
     })),
   )
+}
+
+function actionOf(side: Side, { concern, org }: Held, id: string, now: number): Pick<Line, 'action'> {
+  const action = concern.actions.find(one => one.id === id)
+  if (action === undefined) return {}
+  const { by, visibleFrom } = action
+  const done = action.done !== null && !isOpenTo(side, action, now) ? action.done : null
+  return { action: { by, done: done === null ? null : dayFor(side, { by: 'contact', day: done, visibleFrom }, org.calendar) } }
 }
 
 export async function reporterView(held: Held, now: number): Promise<ReporterView> {
@@ -98,16 +118,24 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
             'reporter',
             held,
             concern.entries.filter(one => one.kind === 'name'),
+            now,
           ),
         )
       : undefined,
     alias: concern.alias,
     excluded,
-    lines: await opened('reporter', held, readable),
+    lines: await opened('reporter', held, readable, now),
     opened:
       concern.opened !== null && concern.opened.visibleFrom <= now ? dayOf(concern.opened.visibleFrom, org.calendar) : undefined,
+    together: left ? undefined : togetherAsked(concern, gone, now),
     can: possible(status, 'reporter').filter(deed => deed !== 'choose' || status === 'draft' || left || gone === null),
   }
+}
+
+function togetherAsked({ together }: Case, contact: string | null, now: number): ReporterView['together'] {
+  if (together === null || together.contact !== contact || together.visibleFrom > now) return undefined
+  const last = together.answers.at(-1)
+  return last === undefined ? 'asked' : last.willing ? 'yes' : 'no'
 }
 
 function isHere(org: Organisation, contact: string): boolean {
@@ -134,7 +162,7 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
   // Stopped by the reporter: the words are closed at once, whatever the desk still shows.
   const closed = concern.status === 'withdrawn'
   const readable = closed ? [] : concern.entries.filter(one => one.readers.includes(contact.id) && seenBy('contact', one, now))
-  const lines = await opened('contact', held, readable)
+  const lines = await opened('contact', held, readable, now)
   return {
     status: closed ? 'withdrawn' : status,
     day,
@@ -142,8 +170,21 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
     name: concern.named ? nameIn(lines) : undefined,
     alias: concern.alias,
     lines: lines.filter(one => one.kind !== 'name'),
-    can: closed ? [] : possible(status, contact.kind === 'decides' ? 'decider' : 'adviser'),
+    entered: concern.entered,
+    together: closed ? undefined : togetherSeen(concern, contact.id, now),
+    ticked: concern.heard?.contact === contact.id ? concern.heard.ticked : [],
+    can: closed
+      ? []
+      : possible(status, contact.kind === 'decides' ? 'decider' : 'adviser').filter(
+          deed => deed !== 'recuse' || concern.entered === null,
+        ),
   }
+}
+
+/** What the contact who asked can see of the answer. */
+export function togetherSeen({ together }: Case, contact: string, now: number): ContactView['together'] {
+  if (together?.contact !== contact) return undefined
+  return together.answers.findLast(one => one.visibleFrom <= now)?.willing === true ? 'willing' : 'asked'
 }
 
 export interface Listed {
@@ -175,27 +216,8 @@ export async function casesOf(ctx: Ctx, org: Organisation, reporter: PersonId): 
   )
 }
 
-function listed(side: Side, id: string, concern: Case, now: number, org: Organisation): Listed {
+export function listed(side: Side, id: string, concern: Case, now: number, org: Organisation): Listed {
   const draft = { status: concern.status, day: concern.entries[0]?.day ?? '' }
   const { status, day } = statusFor(side, concern, now, org.calendar) ?? draft
   return { id, status, day, contact: contactSeen(concern, status), alias: concern.alias }
-}
-
-export interface Desk {
-  readonly cases: readonly Listed[]
-  /** What went from this contact to another, by the alias it had. */
-  readonly gone: readonly { readonly alias: readonly [number, number] }[]
-  readonly next?: string
-}
-
-/** One page of a contact's cases: what came to them, as far as its slot has passed. */
-export async function deskOf(ctx: Ctx, org: Organisation, contact: Contact, after?: string): Promise<Desk> {
-  const now = ctx.clock.now()
-  const page = await ctx.store.find(org.id, 'case', contactTag(contact.id), 20, after)
-  const found = page.docs.map(doc => ({ id: doc.id, concern: parseCase(doc) }))
-  const cases = found
-    .filter(({ concern }) => isWith(concern, contact, now))
-    .map(({ id, concern }) => listed('contact', id, concern, now, org))
-  const gone = found.filter(({ concern }) => wentFrom(concern, contact, now)).map(({ concern }) => ({ alias: concern.alias }))
-  return page.next === undefined ? { cases, gone } : { cases, gone, next: page.next }
 }

@@ -67,7 +67,7 @@ export function makeDirectory(store: Store): Directory {
     all: () => [...organisations.values()],
 
     async settle(file, confirmed = []) {
-      const body: StoredOrganisation = { file, state: { confirmed: [...confirmed], contacts: {} } }
+      const body: StoredOrganisation = { file, state: { confirmed: [...confirmed], contacts: {}, retagged: true } }
       const done = await store.insert({ org: file.id, kind: 'organisation', id: 'directory', version: 1, tags: [], body })
       if (done === 'exists') await replace(file.id, before => ({ ...before, file }))
       else hold(body)

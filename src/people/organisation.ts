@@ -93,6 +93,8 @@ const state = z.strictObject({
     .default({}),
   /** How often somebody who was a contact stopped being one, and how often their cases were gone through since the last time. */
   leavings: z.record(z.string(), z.strictObject({ nth: z.int().min(1), walks: z.int().min(0) })).exactOptional(),
+  /** Every case there was before a desk was read by what is open has the tags for it. */
+  retagged: z.literal(true).exactOptional(),
 })
 export const storedOrganisation = z.strictObject({ file: organisationFile, state })
 export type StoredOrganisation = z.infer<typeof storedOrganisation>
@@ -152,6 +154,8 @@ export interface Organisation {
   readonly contacts: readonly Contact[]
   /** Who left, for the how manieth time, and is yet to be told of; without those who came back. */
   readonly leavings: readonly { readonly contact: string; readonly nth: number; readonly walks: number }[]
+  /** Whether every case has the tags by which a desk is read. */
+  readonly retagged: boolean
   readonly admins: readonly PersonId[]
   readonly helplines: OrganisationFile['helplines']
 }
@@ -169,6 +173,7 @@ export function organisationOf(stored: StoredOrganisation): Organisation {
     fewest: file.fewest ?? hardFloor,
     admins: file.admins,
     leavings: leavingsIn(stored),
+    retagged: now.retagged === true,
     helplines: file.helplines,
     contacts: file.contacts.map(one => {
       const own = now.contacts[one.id]

@@ -7,7 +7,6 @@ import {
   drawAgree,
   drawAvailability,
   drawClose,
-  drawDesk,
   drawDeskCase,
   drawRecuse,
   drawResume,
@@ -15,27 +14,30 @@ import {
 } from '../concern/forms/desk'
 import { linesShown, sayCrosses } from '../concern/forms/own'
 import { hold } from '../concern/hold'
-import { contactView, deskOf } from '../concern/view'
+import { contactView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import type { Drawn, Filled } from '../message/form'
 import type { Contact } from '../people/organisation'
 import { nextSlot } from '../schedule/calendar'
-import { contactHere, type FormKind, formKind, type Handled, many, one, sealForm, show, type Turn, tell } from './turn'
+import {
+  type AnyForm,
+  contactHere,
+  type FormKind,
+  formKind,
+  type Handled,
+  many,
+  one,
+  sealForm,
+  show,
+  type Turn,
+  tell,
+} from './turn'
 
 const ofCase = z.strictObject({ case: z.string() })
 const none = z.strictObject({})
 
-function gone(turn: Turn): Promise<Answer> {
+export function deskGone(turn: Turn): Promise<Answer> {
   return tell(turn, turn.scene.say('desk.title'), turn.scene.say('error.desk'))
-}
-
-/** A contact's cases; whoever is no contact learns only that. */
-export async function showDesk(turn: Turn, after?: string, notice?: string): Promise<Answer> {
-  const contact = contactHere(turn)
-  if (contact === undefined) return gone(turn)
-  const desk = await deskOf(turn.desk, turn.org, contact, after)
-  const data = { cases: desk.cases.map(found => found.id) }
-  return { kind: 'form', form: await sealForm(turn, 'desk', data, drawDesk(turn.scene, contact, desk, notice)) }
 }
 
 /** Takes up a case for the contact who acts now; undefined for anyone else. */
@@ -53,9 +55,9 @@ async function showCase(turn: Turn, contact: Contact, found: Held, notice?: stri
 }
 
 /** Opens a case for the first time: that it was opened is a deed of its own (K14). */
-async function openCase(turn: Turn, id: string): Promise<Answer> {
+export async function openCase(turn: Turn, id: string): Promise<Answer> {
   const at = await held(turn, id)
-  if (at === undefined) return gone(turn)
+  if (at === undefined) return deskGone(turn)
   if (at.found.concern.opened !== null) return showCase(turn, at.contact, at.found)
   const done = await carryOut(turn.desk, at.found, { contact: at.contact }, { deed: 'open', nonce: turn.desk.nonce() })
   return showCase(turn, at.contact, 'held' in done ? done.held : at.found)
@@ -85,21 +87,6 @@ export async function deedAndCase(turn: Turn, id: string, input: DeedInput): Pro
   return showCase(turn, contact, found, notice)
 }
 
-const deskData = z.strictObject({ cases: z.array(z.string()) })
-const deskForm = formKind({
-  id: 'desk',
-  data: deskData,
-  async fill(turn, data, filled) {
-    const id = data.cases[Number(one(filled, 'case') || -1)]
-    if (id === undefined) return showDesk(turn, undefined, turn.scene.say('error.required'))
-    return openCase(turn, id)
-  },
-  choose: {
-    'desk.page': (turn, _data, value) => showDesk(turn, value),
-    'desk.availability': turn => show(turn, availabilityForm, {}),
-  },
-} satisfies FormKind<z.infer<typeof deskData>>)
-
 const caseData = z.strictObject({ case: z.string(), older: z.int().min(0) })
 const deskCaseForm = formKind({
   id: 'desk-case',
@@ -108,20 +95,20 @@ const deskCaseForm = formKind({
     const picked = one(filled, 'deed')
     if (picked !== '') return openDeed(turn, data.case, picked)
     const at = await held(turn, data.case)
-    return at === undefined ? gone(turn) : showCase(turn, at.contact, at.found, turn.scene.say('error.required'), data.older)
+    return at === undefined ? deskGone(turn) : showCase(turn, at.contact, at.found, turn.scene.say('error.required'), data.older)
   },
   choose: {
     'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
     'case.older': async (turn, data) => {
       const at = await held(turn, data.case)
-      return at === undefined ? gone(turn) : showCase(turn, at.contact, at.found, undefined, data.older + linesShown)
+      return at === undefined ? deskGone(turn) : showCase(turn, at.contact, at.found, undefined, data.older + linesShown)
     },
   },
 } satisfies FormKind<z.infer<typeof caseData>>)
 
 async function openDeed(turn: Turn, id: string, wanted: string): Promise<Answer> {
   const contact = contactHere(turn)
-  if (contact === undefined) return gone(turn)
+  if (contact === undefined) return deskGone(turn)
   const data = { case: id }
   switch (wanted) {
     case 'acknowledge':
@@ -230,13 +217,17 @@ function given(filled: Filled, ids: readonly string[]): Record<string, string> {
   return Object.fromEntries(ids.map(id => [id, one(filled, id)]).filter(([, value]) => value !== ''))
 }
 
-const availabilityForm = formKind({
+export function showAvailability(turn: Turn): Promise<Answer> {
+  return show(turn, availabilityForm, {})
+}
+
+const availabilityForm: AnyForm = formKind({
   id: 'availability',
   data: none,
   draw: turn => forContact(turn, contact => drawAvailability(turn.scene, contact)),
   async fill(turn, _data, filled): Promise<Handled> {
     const contact = contactHere(turn)
-    if (contact === undefined) return gone(turn)
+    if (contact === undefined) return deskGone(turn)
     const until = one(filled, 'until')
     if (until !== '' && !z.iso.date().safeParse(until).success) {
       return { kind: 'mend', errors: { until: turn.scene.say('error.date') } }
@@ -253,7 +244,6 @@ const availabilityForm = formKind({
 } satisfies FormKind<z.infer<typeof none>>)
 
 export const deskForms = [
-  deskForm,
   deskCaseForm,
   acknowledgeForm,
   writeForm,

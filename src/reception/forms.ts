@@ -6,6 +6,7 @@ import { codeForms } from './code'
 import { contactsForms } from './contacts'
 import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
+import { deskListForms } from './desk-list'
 import { normForms } from './norm'
 import { normAskForms } from './norm-ask'
 import { notesForms } from './notes'
@@ -30,6 +31,7 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...raiseForms,
     ...ownForms,
     ...deskForms,
+    ...deskListForms,
     ...callerForms,
     ...settingsForms,
     ...quietForms,

@@ -15,7 +15,7 @@ import { add, later, openForm as openCheckIn, score, scoreAgain, skip } from './
 import { showCode } from './code'
 import { confirmAccount } from './contacts'
 import { showDead } from './dead-letters'
-import { showDesk } from './desk'
+import { showDesk } from './desk-list'
 import { forms } from './forms'
 import { home } from './home'
 import { showNorms } from './norm'

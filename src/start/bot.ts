@@ -12,6 +12,7 @@ import { openVault } from '../../adapters/vault/vault'
 import { makeAudit, writeOwed } from '../audit/trail'
 import { tellOfLeavings } from '../concern/leave'
 import { carryOutDue, type RelayCtx } from '../concern/relay'
+import { retag } from '../concern/retag'
 import type { Content } from '../content/content'
 import type { Language } from '../message/language'
 import { type Directory, makeDirectory } from '../people/directory'
@@ -143,6 +144,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   async function carryOut(): Promise<void> {
     await directory.refresh()
     await teamsOf.refresh(directory.all().map(org => org.id))
+    await retag(relay)
     await tellOfLeavings(relay)
     await carryOutDue(relay)
     await writeOwed(trail)

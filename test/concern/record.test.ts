@@ -1,4 +1,5 @@
 import { organisation } from '../../playground/cast'
+import { nothingBesides } from '../../src/concern/besides'
 import { type Case, statusFor, stepFor } from '../../src/concern/case'
 import { contactLeft, isLeaving } from '../../src/concern/owed'
 import { type Change, record } from '../../src/concern/record'
@@ -31,6 +32,7 @@ const draft: Case = {
   opened: null,
   acts: ['first'],
   shredOn: '2026-12-24',
+  ...nothingBesides,
 }
 
 let acts = 0

@@ -27,6 +27,7 @@ const table: Record<Actor, Record<Deed, string>> = {
     choose: 'dhhhhh..',
     phrase: '.srifh..',
     stop: '.wwwww..',
+    together: '.srifh..',
     open: '--------',
     acknowledge: '--------',
     ask: '--------',
@@ -35,7 +36,14 @@ const table: Record<Actor, Record<Deed, string>> = {
     note: '--------',
     phoned: '--------',
     recuse: '--------',
+    inform: '--------',
+    accompany: '--------',
+    refer: '--------',
+    link: '--------',
+    'ask-together': '--------',
     agree: '--------',
+    done: '--------',
+    hear: '--------',
     resume: '--------',
     close: '--------',
   },
@@ -49,6 +57,7 @@ const table: Record<Actor, Record<Deed, string>> = {
     choose: '--------',
     phrase: '--------',
     stop: '--------',
+    together: '--------',
     open: '.srifhc.',
     acknowledge: '.r...r..',
     ask: '.iiifi..',
@@ -57,7 +66,14 @@ const table: Record<Actor, Record<Deed, string>> = {
     note: '.srifhc.',
     phoned: '.iiific.',
     recuse: '.hhhhh..',
+    inform: '.iiifi..',
+    accompany: '.iiifi..',
+    refer: '.iiifi..',
+    link: '.srifh..',
+    'ask-together': '.srifh..',
     agree: '--------',
+    done: '--------',
+    hear: '--------',
     resume: '--------',
     close: '..ccc...',
   },
@@ -71,6 +87,7 @@ const table: Record<Actor, Record<Deed, string>> = {
     choose: '--------',
     phrase: '--------',
     stop: '--------',
+    together: '--------',
     open: '.srifhc.',
     acknowledge: '.r...r..',
     ask: '.iiifi..',
@@ -79,7 +96,14 @@ const table: Record<Actor, Record<Deed, string>> = {
     note: '.srifhc.',
     phoned: '.iiific.',
     recuse: '.hhhhh..',
+    inform: '--------',
+    accompany: '--------',
+    refer: '--------',
+    link: '--------',
+    'ask-together': '--------',
     agree: '..fff...',
+    done: '..rif...',
+    hear: '.srifh..',
     resume: '..iii...',
     close: '..ccc...',
   },
@@ -115,4 +139,8 @@ test('what is possible is what is not refused', () => {
 test('one who advises and one who decides never share a set of buttons (K13)', () => {
   expect(possible('in-conversation', 'adviser')).not.toContain('agree')
   expect(possible('in-conversation', 'decider')).toContain('agree')
+  const only = (one: Actor, other: Actor) =>
+    possible('in-conversation', one).filter(deed => !possible('in-conversation', other).includes(deed))
+  expect(only('adviser', 'decider')).toEqual(['inform', 'accompany', 'refer', 'link', 'ask-together'])
+  expect(only('decider', 'adviser')).toEqual(['agree', 'done', 'hear', 'resume'])
 })

@@ -1,5 +1,6 @@
 import { organisation } from '../../playground/cast'
 import { walk } from '../../src/audit/walk'
+import { nothingBesides } from '../../src/concern/besides'
 import type { Case } from '../../src/concern/case'
 import type { DeedInput } from '../../src/concern/deed'
 import { parseCase } from '../../src/concern/hold'
@@ -30,6 +31,7 @@ const draft: Case = {
   opened: null,
   acts: ['first'],
   shredOn: '2026-12-24',
+  ...nothingBesides,
 }
 
 let acts = 0

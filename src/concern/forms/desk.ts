@@ -4,53 +4,11 @@ import { type Contact, openContacts } from '../../people/organisation'
 import { addDays, dayOf, sayDay, workdaysAfter } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import type { Deed } from '../transition'
-import type { ContactView, Desk } from '../view'
+import type { ContactView } from '../view'
 import { sentences } from './fields'
 import { saidParts } from './lines'
 import { linesShown, menu } from './own'
 import { contactOption } from './people'
-
-/** A contact's own cases, what is open first (K13). */
-export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: string): Drawn {
-  const { say } = scene
-  const none = desk.cases.length === 0
-  return {
-    title: say('desk.title'),
-    parts: [
-      ...(notice === undefined ? [] : [{ kind: 'text' as const, text: notice }]),
-      ...desk.gone.map(one => ({
-        kind: 'text' as const,
-        text: say('desk.gone', { name: sayAlias(one.alias, scene.language) }),
-      })),
-      { kind: 'text', text: say(none ? 'desk.none' : `desk.intro.${contact.kind}`) },
-      ...(none
-        ? []
-        : [
-            {
-              kind: 'one' as const,
-              id: 'case',
-              label: say('mine.which'),
-              look: 'menu' as const,
-              required: true,
-              options: desk.cases.map((one, at) => ({
-                id: String(at),
-                label: `${sayAlias(one.alias, scene.language)}: ${say(`status.${one.status}`)}, ${sayDay(one.day, scene.language)}`,
-              })),
-            },
-          ]),
-      {
-        kind: 'choices',
-        choices: [
-          ...(desk.next === undefined ? [] : [{ label: say('desk.next'), action: 'desk.page', value: desk.next }]),
-          { label: say('desk.caller'), action: 'desk.caller' },
-          { label: say('desk.availability'), action: 'desk.availability' },
-        ],
-      },
-    ],
-    ...(none ? {} : { submit: say('common.open') }),
-    leave: say('common.close'),
-  }
-}
 
 const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'agree', 'resume', 'note', 'recuse', 'close']
 
