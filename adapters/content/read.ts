@@ -81,6 +81,8 @@ function readLibrary(folder: string) {
     exercises: page('exercises'),
     limits: page('limits'),
     phrases: page('phrases'),
+    ladder: page('ladder'),
+    hearing: page('hearing'),
     talks: filesIn(talks).map(file => readTalk(join(talks, file))),
   }
 }

@@ -28,7 +28,9 @@ const part = 250
 export interface OnDesk extends Listed {
   /** Since when something waits for this contact, or by when it has to be done; undefined where nothing is due. */
   readonly due: Day | undefined
-  /** How many open cases, this one included, the contact linked; 1 where it stands alone (K22). */
+  /** What the contact linked it by; undefined where it stands alone (K22). */
+  readonly link: string | undefined
+  /** How many open cases, this one included, are linked so. */
   readonly linked: number
   readonly together: 'asked' | 'willing' | undefined
 }
@@ -130,6 +132,7 @@ function onDesk(org: Organisation, contact: Contact, found: readonly Found[], no
   return found.map(({ id, concern }) => ({
     ...listed('contact', id, concern, now, org),
     due: dueDay(concern, contact, org, now),
+    link: linkOf(concern),
     linked: together.get(linkOf(concern) ?? '') ?? 1,
     together: togetherSeen(concern, contact.id, now),
   }))

@@ -45,7 +45,7 @@ function eventOf(before: Case, change: Told): AuditEvent | undefined {
 }
 
 /** The excluded list, as a part: final once the case was sent. */
-const excludedPart = 'excluded'
+export const excludedPart = 'excluded'
 
 /** What the trail is owed after a deed: one entry, with the parts that came with it. */
 export function writing(before: Case, after: Case, change: Told, from: number): Case['audit'] {

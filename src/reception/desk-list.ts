@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { deskOf, firstPlace, type Place, shelves } from '../concern/desk'
 import { drawDesk } from '../concern/forms/desk-list'
 import type { Answer } from '../message/answer'
-import { deskGone, openCase, showAvailability } from './desk'
+import { showAvailability } from './desk'
+import { deskGone, openCase } from './desk-case'
 import { contactHere, type FormKind, formKind, one, sealForm, type Turn } from './turn'
 
 /** Of what a button carries: anything else is the first page of all. */

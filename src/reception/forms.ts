@@ -7,6 +7,7 @@ import { contactsForms } from './contacts'
 import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
 import { deskListForms } from './desk-list'
+import { enterForms } from './enter'
 import { normForms } from './norm'
 import { normAskForms } from './norm-ask'
 import { notesForms } from './notes'
@@ -24,6 +25,7 @@ import { talkAfterForms } from './talk-after'
 import { teamForms } from './team'
 import { thanksForms } from './thanks'
 import type { AnyForm } from './turn'
+import { waysForms } from './ways'
 
 /** Every kind of form that can be handed in, by its id. */
 export const forms: ReadonlyMap<string, AnyForm> = new Map(
@@ -32,6 +34,8 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...ownForms,
     ...deskForms,
     ...deskListForms,
+    ...enterForms,
+    ...waysForms,
     ...callerForms,
     ...settingsForms,
     ...quietForms,

@@ -27,6 +27,7 @@ import { casesOf, type ReporterView, reporterView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import { nextSlot, sayMoment } from '../schedule/calendar'
 import { contactHere, type FormKind, formKind, type Handled, many, noticed, one, sealForm, show, type Turn, tell } from './turn'
+import { showWays } from './ways'
 
 const choices = z.strictObject({
   step: z.enum(steps),
@@ -249,9 +250,18 @@ const ownCaseForm = formKind({
   },
   choose: {
     'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
+    'case.together': (turn, data, value, nonce) => answerTogether(turn, data.case, value === 'yes', nonce),
+    ways: turn => showWays(turn, true),
     'case.older': (turn, data) => withMine(turn, data.case, held => showCase(turn, held, undefined, data.older + linesShown)),
   },
 } satisfies FormKind<z.infer<typeof caseData>>)
+
+/** Whether they would do something together with others (K22): a "no" stays with the reporter. */
+async function answerTogether(turn: Turn, id: string, willing: boolean, nonce: string): Promise<Answer> {
+  const done = await deed(turn, id, { deed: 'together', nonce: `${nonce}-together-${willing}`, willing })
+  if ('held' in done) return showCase(turn, done.held)
+  return done.answer.kind === 'mend' ? gone(turn) : done.answer
+}
 
 /** Opens the form for something the reporter wants to do. */
 async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Answer> {

@@ -8,6 +8,7 @@ import { personOf } from '../people/person'
 import type { Settings } from '../people/preferences'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
+import { showLink } from './advise'
 import { agreementDone } from './agreement'
 import { Busy } from './busy'
 import { callerForm } from './caller'
@@ -16,6 +17,7 @@ import { showCode } from './code'
 import { confirmAccount } from './contacts'
 import { showDead } from './dead-letters'
 import { showDesk } from './desk-list'
+import { showEnter } from './enter'
 import { forms } from './forms'
 import { home } from './home'
 import { showNorms } from './norm'
@@ -45,6 +47,7 @@ import {
   tell,
   turnOf,
 } from './turn'
+import { showWays } from './ways'
 
 /** Slack shows its own fault after three seconds; a person gets ours before that (S1). */
 const patience = 2_300
@@ -56,6 +59,8 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   home,
   mine: showMine,
   desk: turn => showDesk(turn),
+  'desk.enter': showEnter,
+  'desk.link': turn => showLink(turn),
   'desk.caller': turn => show(turn, callerForm, {}),
   settings: showSettings,
   pause,
@@ -93,6 +98,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,
   routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),
+  ways: turn => showWays(turn),
   backup: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawBackUp(turn.scene)) }),
 }
 
@@ -100,7 +106,7 @@ const actions: Readonly<Record<string, (turn: Turn, value: string) => Promise<An
 const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
 
 /** These show nothing that is stored: they are there when the store is not, and somebody may need them just then. */
-const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup', 'repair', 'norm'])
+const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup', 'ways', 'repair', 'norm'])
 
 /** The front desk: an act comes in; a dialog, one verb, or home answers it. */
 export function makeReception(desk: Desk): Reception {

@@ -1,7 +1,7 @@
 import { organisation } from '../../playground/cast'
 import { nothingBesides } from '../../src/concern/besides'
 import { type Case, closedTag, contactTag, openTag, tagsOf } from '../../src/concern/case'
-import { type Desk, deskOf, firstPlace, openCases, pageSize, type Place } from '../../src/concern/desk'
+import { type Desk, deskOf, firstPlace, openCases, type Place, pageSize } from '../../src/concern/desk'
 import { docOf } from '../../src/concern/hold'
 import { type Change, record } from '../../src/concern/record'
 import { retag } from '../../src/concern/retag'
@@ -63,7 +63,11 @@ test.each<[string, Case, readonly string[]]>([
   ['received', received, ['open']],
   ['closed by the contact', closed, ['closed']],
   ['stopped: until the slot nothing may show it', after(received, { deed: 'stop', actor: 'reporter' }, slot), ['open', 'closed']],
-  ['taken up again: until the slot nothing may show it', after(closed, { deed: 'reply', actor: 'reporter' }, slot), ['open', 'closed']],
+  [
+    'taken up again: until the slot nothing may show it',
+    after(closed, { deed: 'reply', actor: 'reporter' }, slot),
+    ['open', 'closed'],
+  ],
   ['given back', after(received, { deed: 'recuse', actor: 'adviser' }, slot), []],
 ])('%s stands by these tags', (_, concern, shelves) => {
   const tags = { open: openTag('marieke'), closed: closedTag('marieke') }

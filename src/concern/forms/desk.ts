@@ -5,19 +5,40 @@ import { addDays, dayOf, sayDay, workdaysAfter } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import type { Deed } from '../transition'
 import type { ContactView } from '../view'
+import { openActions } from './decide'
 import { sentences } from './fields'
 import { saidParts } from './lines'
-import { linesShown, menu } from './own'
+import { linesShown, type MenuItem, menu } from './own'
 import { contactOption } from './people'
 
-const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'agree', 'resume', 'note', 'recuse', 'close']
+const deskDeeds: readonly Deed[] = [
+  'ask',
+  'call',
+  'write',
+  'inform',
+  'accompany',
+  'refer',
+  'agree',
+  'done',
+  'resume',
+  'hear',
+  'note',
+  'recuse',
+  'close',
+]
+
+/** What the menu of a case offers; one who decides finds the ladder of measures there, too (K21). */
+function itemsOf({ can, lines }: ContactView): readonly MenuItem[] {
+  const deeds = deskDeeds.filter(deed => can.includes(deed)).filter(deed => deed !== 'done' || openActions(lines).length > 0)
+  return deeds.flatMap(deed => (deed === 'hear' ? (['ladder', deed] as const) : [deed]))
+}
 
 export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
   const name = view.name ?? sayAlias(view.alias, scene.language)
   const until = view.lines.length - data.older
   const shown = view.lines.slice(Math.max(0, until - linesShown), until)
-  const deeds = deskDeeds.filter(deed => view.can.includes(deed))
+  const deeds = itemsOf(view)
   return {
     title: say('desk.case.title'),
     parts: [
@@ -28,9 +49,13 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
           { label: say('desk.from'), value: view.name === undefined ? `${name} (${say('desk.alias')})` : name },
           { label: say('case.status'), value: `${say(`status.${view.status}`)} (${sayDay(view.day, scene.language)})` },
           { label: say('review.step'), value: say(`step.${view.step}`) },
+          ...(view.entered === null ? [] : [{ label: say('entered.label'), value: say(`entered.${view.entered}`) }]),
+          ...(view.together === undefined
+            ? []
+            : [{ label: say('together.label'), value: say(`together.state.${view.together}`) }]),
         ],
       },
-      { kind: 'note', text: say(`desk.step.${view.step}`) },
+      { kind: 'note', text: say(view.entered === null ? `desk.step.${view.step}` : 'entered.view') },
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('desk.withdrawn') }] : []),
       ...(until > linesShown
         ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }]
@@ -127,30 +152,6 @@ export function drawRecuse(scene: Scene, contact: Contact): Drawn {
       { kind: 'input', id: 'words', label: say('recuse.words'), lines: 'many', max: 1000, required: false },
     ],
     submit: say('recuse.submit'),
-    leave: say('common.cancel'),
-  }
-}
-
-/** An agreed action has an owner and a date (K13). */
-export function drawAgree(scene: Scene): Drawn {
-  const { say } = scene
-  const input = (id: 'what' | 'owner' | 'by', lines: 'one' | 'many', max: number): FormPart => ({
-    kind: 'input',
-    id,
-    label: say(`line.field.${id}`),
-    lines,
-    max,
-    required: true,
-  })
-  return {
-    title: say('agree.title'),
-    parts: [
-      { kind: 'text', text: say('agree.about') },
-      input('what', 'many', 1000),
-      input('owner', 'one', 80),
-      input('by', 'one', 80),
-    ],
-    submit: say('common.send'),
     leave: say('common.cancel'),
   }
 }

@@ -7,7 +7,21 @@ import type { Said } from '../words'
 import { kinds, maybe, relations, sentences } from './fields'
 
 /** The text fields an entry can have, in the order in which they are read; each has a label of its own. */
-const texts = ['words', 'where', 'help', 'what', 'owner', 'by', 'times', 'done', 'notDone', 'because', 'object'] as const
+const texts = [
+  'to',
+  'along',
+  'words',
+  'where',
+  'help',
+  'what',
+  'owner',
+  'by',
+  'times',
+  'done',
+  'notDone',
+  'because',
+  'object',
+] as const
 
 /** One entry as its reader sees it: who, when, and every field under its label, in the reader's own language. */
 export function saidParts(scene: Scene, line: Line, by: string): readonly FormPart[] {
@@ -23,13 +37,16 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
     { label: say('line.field.kinds'), value: picked('kinds', kinds, one => `kind.${one}`) },
     { label: say('line.field.repeated'), value: picked('repeated', maybe, one => `maybe.${one}`) },
     { label: say('line.field.power'), value: picked('power', maybe, one => `maybe.${one}`) },
+    { label: say('line.field.by'), value: line.action === undefined ? '' : sayDay(line.action.by, scene.language) },
+    { label: say('line.done'), value: line.action?.done ? sayDay(line.action.done, scene.language) : '' },
     { label: say('line.next'), value: typeof next === 'string' && next !== '' ? sayDay(next, scene.language) : '' },
   ].filter(fact => fact.value !== '')
 
   // A picked first sentence and what was added to it are read as one.
   const sentence = picked('sentence', sentences, one => `sentence.${one}`)
   const called = line.kind === 'called' ? say('called.mark') : ''
-  const words = [sentence, called, line.said.words].filter(one => typeof one === 'string' && one !== '').join('\n\n')
+  const outcome = line.said.outcome === 'none' ? say('outcome.none') : ''
+  const words = [sentence, called, outcome, line.said.words].filter(one => typeof one === 'string' && one !== '').join('\n\n')
   const said: Said = { ...line.said, words }
   const day = line.day === '' ? '' : `, ${sayDay(line.day, scene.language)}`
   const written = texts.flatMap(field => {
@@ -44,5 +61,6 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
       return { kind: 'words' as const, by: [who, what].filter(one => one !== '').join(': '), text: value }
     }),
     ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
+    ...(line.kind === 'referral' ? [{ kind: 'note' as const, text: say('refer.note') }] : []),
   ]
 }

@@ -35,6 +35,7 @@ export function drawStart(
             { kind: 'text' as const, text: org.duty[scene.language] },
           ]),
       { kind: 'divider' },
+      { kind: 'choices', choices: [{ label: say('ways.open'), action: 'ways' }] },
       {
         kind: 'one',
         id: 'step',
