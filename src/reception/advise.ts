@@ -60,8 +60,9 @@ const linkForm = formKind({
     const whole = all.filter(found => chosen.includes(found) || (found.link !== undefined && links.has(found.link)))
     if (what === undefined) return showLink(turn, say('error.required'))
     // Asking says that there is another about the same person: so there is one.
-    if (what === 'ask' && (links.size !== 1 || whole.length < 2)) return showLink(turn, say('link.unlinked'))
-    const these = what === 'link' ? whole : chosen
+    if (what === 'ask' && (links.size !== 1 || links.has(undefined) || whole.length < 2))
+      return showLink(turn, say('link.unlinked'))
+    const these = what === 'unlink' ? chosen : whole
     if (these.length < (what === 'link' ? 2 : 1) || these.length > most) return showLink(turn, say('link.few', { most }))
     await together(
       turn.desk,

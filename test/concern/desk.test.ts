@@ -8,7 +8,7 @@ import { retag } from '../../src/concern/retag'
 import { contactOf, organisationOf } from '../../src/people/organisation'
 import type { Doc, Store } from '../../src/ports/store'
 import { nextSlot } from '../../src/schedule/calendar'
-import { everyHouse } from '../round/scene'
+import { houses } from '../store/houses'
 
 const org = organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } })
 const { calendar } = org
@@ -46,29 +46,29 @@ const draft: Case = {
 }
 
 let acts = 0
-function after(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at = now): Case {
+function did(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at = now): Case {
   acts += 1
   const done = record(before, { act: `act-${acts}`, ...change }, { now: at, calendar })
   if ('refused' in done) throw new Error(done.refused)
   return done
 }
 
-const sent = after(draft, { deed: 'send', actor: 'reporter' })
-const received = after(sent, { deed: 'acknowledge', actor: 'adviser' }, slot)
-const closed = after(received, { deed: 'close', actor: 'adviser' }, slot)
+const sent = did(draft, { deed: 'send', actor: 'reporter' })
+const received = did(sent, { deed: 'acknowledge', actor: 'adviser' }, slot)
+const closed = did(received, { deed: 'close', actor: 'adviser' }, slot)
 
 test.each<[string, Case, readonly string[]]>([
   ['a draft', draft, []],
   ['sent', sent, ['open']],
   ['received', received, ['open']],
   ['closed by the contact', closed, ['closed']],
-  ['stopped: until the slot nothing may show it', after(received, { deed: 'stop', actor: 'reporter' }, slot), ['open', 'closed']],
+  ['stopped: until the slot nothing may show it', did(received, { deed: 'stop', actor: 'reporter' }, slot), ['open', 'closed']],
   [
     'taken up again: until the slot nothing may show it',
-    after(closed, { deed: 'reply', actor: 'reporter' }, slot),
+    did(closed, { deed: 'reply', actor: 'reporter' }, slot),
     ['open', 'closed'],
   ],
-  ['given back', after(received, { deed: 'recuse', actor: 'adviser' }, slot), []],
+  ['given back', did(received, { deed: 'recuse', actor: 'adviser' }, slot), []],
 ])('%s stands by these tags', (_, concern, shelves) => {
   const tags = { open: openTag('marieke'), closed: closedTag('marieke') }
   const known = shelves.map(one => tags[one as keyof typeof tags])
@@ -88,7 +88,7 @@ function counted(store: Store, calls: string[]): Store {
   })
 }
 
-describe.each(everyHouse)('%s', (_, make) => {
+describe.each(houses)('%s', (_, make) => {
   let house: Awaited<ReturnType<typeof make>>
   const calls: string[] = []
   let read = 0
@@ -126,8 +126,8 @@ describe.each(everyHouse)('%s', (_, make) => {
   })
 
   test('what the reporter stops, or takes up again, moves at its slot and not before (K19)', async () => {
-    await put('stopped', after(received, { deed: 'stop', actor: 'reporter' }, slot))
-    await put('again', after(closed, { deed: 'reply', actor: 'reporter' }, slot))
+    await put('stopped', did(received, { deed: 'stop', actor: 'reporter' }, slot))
+    await put('again', did(closed, { deed: 'reply', actor: 'reporter' }, slot))
     const shelves = async (at: number) => [ids(await look(firstPlace, at)), ids(await look({ shelf: 'closed', page: 0 }, at))]
     expect(await shelves(second - 1)).toEqual([['stopped'], ['again']])
     expect(await shelves(second)).toEqual([['again'], ['stopped']])
@@ -204,7 +204,7 @@ describe.each(everyHouse)('%s', (_, make) => {
   })
 
   test('only one’s own open cases can be linked, and the desk says how many are (K22)', async () => {
-    const link = (concern: Case, id: string | null) => after(concern, { deed: 'link', actor: 'adviser', link: id }, slot)
+    const link = (concern: Case, id: string | null) => did(concern, { deed: 'link', actor: 'adviser', link: id }, slot)
     await put('one', link(received, 'l'))
     await put('two', link(received, 'l'))
     await put('alone', received)

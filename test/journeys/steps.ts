@@ -97,7 +97,25 @@ export async function reopen({ say, reporter }: Pick<Scene, 'say' | 'reporter'>)
 export async function pick(
   { say }: Pick<Scene, 'say'>,
   person: Person,
-  deed: 'step' | 'reveal' | 'phrase' | 'stop' | 'ask' | 'call' | 'write' | 'note' | 'recuse' | 'agree' | 'resume' | 'close',
+  deed:
+    | 'step'
+    | 'reveal'
+    | 'phrase'
+    | 'stop'
+    | 'ask'
+    | 'call'
+    | 'write'
+    | 'note'
+    | 'recuse'
+    | 'agree'
+    | 'resume'
+    | 'close'
+    | 'inform'
+    | 'accompany'
+    | 'refer'
+    | 'done'
+    | 'hear'
+    | 'ladder',
 ) {
   const label = person.options(say('case.more')).length > 0 ? say('case.more') : say('desk.more')
   await person.fill({ [label]: say(`deed.${deed}`) })
