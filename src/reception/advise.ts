@@ -59,6 +59,7 @@ const linkForm = formKind({
     // Whatever one of them was linked with goes along.
     const whole = all.filter(found => chosen.includes(found) || (found.link !== undefined && links.has(found.link)))
     if (what === undefined) return showLink(turn, say('error.required'))
+    if (chosen.length === 0) return showLink(turn, say('link.few', { most }))
     // Asking says that there is another about the same person: so there is one.
     if (what === 'ask' && (links.size !== 1 || links.has(undefined) || whole.length < 2))
       return showLink(turn, say('link.unlinked'))

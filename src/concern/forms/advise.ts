@@ -77,7 +77,7 @@ export function drawLink(scene: Scene, cases: readonly OnDesk[], nameOf: (one: O
             id,
             label,
             look: some.length > 10 ? 'menu' : 'list',
-            required: false,
+            required: id === 'cases' && cases.length <= most,
             options: some.map(one => ({ id: nameOf(one), ...deskLine(scene, one) })),
           },
         ]

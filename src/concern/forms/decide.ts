@@ -146,7 +146,7 @@ export function drawHear({ say }: Scene, { hearing }: Library, ticked: readonly 
     title: say('hear.title'),
     parts: [
       { kind: 'text', text: say('hear.about') },
-      { kind: 'text', text: hearing.map(({ title, about }) => `• ${title}: ${about}`).join('\n') },
+      { kind: 'facts', facts: hearing.map(({ title, about }) => ({ label: title, value: about })) },
       {
         kind: 'many',
         id: 'ticked',

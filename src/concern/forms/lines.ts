@@ -8,9 +8,9 @@ import { kinds, maybe, relations, sentences } from './fields'
 
 /** The text fields an entry can have, in the order in which they are read; each has a label of its own. */
 const texts = [
+  'words',
   'to',
   'along',
-  'words',
   'where',
   'help',
   'what',
