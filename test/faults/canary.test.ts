@@ -361,8 +361,9 @@ describe.each(plays)('$name', ({ direction, make }) => {
         for (const { doc } of [...ofKind(cases, 'case'), ...ofKind(vault, 'vault')]) {
           for (const time of timesIn(doc)) expect(['00:00:00', '10:30:00', '15:30:00']).toContain(clockTime(time))
         }
-        // A case is found by its contact, and as one that was sent.
-        for (const { doc } of ofKind(cases, 'case')) for (const tag of doc.tags) expect(tag).toMatch(/^(contact:[a-z]+|sent)$/)
+        // A case is found by its contact, open or closed, and as one that was sent.
+        for (const { doc } of ofKind(cases, 'case'))
+          for (const tag of doc.tags) expect(tag).toMatch(/^((contact|open|closed):[a-z]+|sent)$/)
         // The trail names no case, act, entry, person or conversation, and holds no time but a day (G4).
         const entries = ofKind(cases, 'audit')
         expect(entries.length).toBeGreaterThanOrEqual(3)
