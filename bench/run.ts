@@ -64,7 +64,7 @@ async function run(): Promise<void> {
 }
 
 /** Each in a process of its own, so that its memory is its own. */
-const apart = ['monday', 'rounds'] as const
+const apart = ['monday', 'rounds', 'desk'] as const
 
 function alone(name: (typeof apart)[number]): Promise<void> {
   return new Promise(resolve => {

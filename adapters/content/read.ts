@@ -83,6 +83,8 @@ function readLibrary(folder: string) {
     phrases: page('phrases'),
     checklists: page('checklists'),
     year: page('year'),
+    ladder: page('ladder'),
+    hearing: page('hearing'),
     talks: filesIn(talks).map(file => readTalk(join(talks, file))),
   }
 }

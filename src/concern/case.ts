@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { auditEvents } from '../ports/audit'
 import { type Calendar, type Day, dayOf } from '../schedule/calendar'
+import { besides, nothingBesides } from './besides'
 
 /** Where a concern stands (K14). */
 export const statuses = [
@@ -55,6 +56,11 @@ export const entryKinds = [
   'keep',
   /** After a long quiet: it may be closed as far as the reporter is concerned. */
   'over',
+  // What an adviser does (K13), and what came by phone or at the door (K24).
+  'information',
+  'accompaniment',
+  'referral',
+  'entered',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
@@ -191,8 +197,21 @@ export const caseBody = z.strictObject({
   frozen: z.string().nullable().default(null),
   /** On this day the key and the case are destroyed. */
   shredOn: day.nullable(),
+  ...besides,
 })
 export type Case = z.infer<typeof caseBody>
+
+/** What a new case begins with: nobody did anything yet that comes later. */
+export const nothingYet = {
+  ...nothingBesides,
+  steppedBack: [],
+  after: nothingAfter,
+  formal: null,
+  second: null,
+  silence: noSilence,
+  unreachable: null,
+  frozen: null,
+} satisfies Partial<Case>
 
 /** What the status of the case is to one side at this moment; undefined when there is nothing to see yet. */
 export function statusFor(side: Side, concern: Case, now: number, calendar: Calendar): { status: Status; day: Day } | undefined {
@@ -236,7 +255,11 @@ export function wasSent(concern: Case): boolean {
   return concern.history.some(one => one.status === 'sent')
 }
 
-/** How the case is found from the store: by its contact, and as one that was sent. */
+/**
+ * How the case is found from the store: by its contact, open or closed, and as one that was sent. A tag changes at the moment of an act
+ * and must not tell of it (K19): so what was stopped stays among the open, and what was ever closed among the closed, and whoever looks
+ * goes by what they can see. A desk is read by what is open, however much was ever closed.
+ */
 export function tagsOf(concern: Case): string[] {
   return concern.frozen === null ? found(concern) : [...found(concern), frozenTag(concern.frozen)]
 }
@@ -249,10 +272,16 @@ function found(concern: Case): string[] {
   if (concern.status === 'draft') return []
   const had = concern.previous.map(one => one.contact)
   const contacts = [...new Set(concern.contact === null ? had : [concern.contact, ...had])]
-  const open = concern.status === 'closed' || concern.status === 'withdrawn' ? [] : contacts.map(openTag)
+  const isOpen = concern.status !== 'closed'
+  const isClosed = concern.history.some(({ status }) => status === 'closed' || status === 'withdrawn')
+  const tags = contacts.flatMap(one => [
+    contactTag(one),
+    ...(isOpen ? [openTag(one)] : []),
+    ...(isClosed ? [closedTag(one)] : []),
+  ])
   const isWaiting = concern.status === 'sent' || concern.status === 'handed-over'
-  const waits = concern.contact !== null && isWaiting ? [waitingTag(concern.contact)] : []
-  return [...contacts.map(contactTag), ...open, ...waits, ...(wasSent(concern) ? [sentTag] : [])]
+  if (concern.contact !== null && isWaiting) tags.push(waitingTag(concern.contact))
+  return wasSent(concern) ? [...tags, sentTag] : tags
 }
 
 /** Those that wait for this contact's first reply. */
@@ -260,11 +289,14 @@ export function waitingTag(contact: string): string {
   return `waits:${contact}`
 }
 
-/** What somebody still has in hand; also whoever it is going from, who sees it as it was until the slot (K19). */
+export function contactTag(contact: string): string {
+  return `contact:${contact}`
+}
+
 export function openTag(contact: string): string {
   return `open:${contact}`
 }
 
-export function contactTag(contact: string): string {
-  return `contact:${contact}`
+export function closedTag(contact: string): string {
+  return `closed:${contact}`
 }

@@ -1,13 +1,16 @@
 import type { Contact, Organisation } from '../people/organisation'
 import { isOwnDay, ownDayFrom, ownDaysAfter } from '../people/own-days'
 import { addDays, addMonths, type Calendar, type Day, dayOf, isWorkday } from '../schedule/calendar'
+import { isOpenTo } from './also'
 import { type Case, type Entry, type EntryKind, type Side, seenBy, statusFor, stepFor } from './case'
 
 /** What can be due in a case: what we promise, and what the law asks where it is a formal report (K12). */
-export type Due = 'received' | 'news' | 'legal-received' | 'legal-news'
+export type Promised = 'received' | 'news' | 'legal-received' | 'legal-news'
+/** And what the contact agreed to see to (K13). */
+export type Due = Promised | 'action'
 
-export interface Deadline {
-  readonly what: Due
+export interface Deadline<What extends Due = Promised> {
+  readonly what: What
   /** The last day to do it on; where the law asks it, the last of the contact's own days that is in time. */
   readonly day: Day
   /** The day it counts from. */
@@ -53,8 +56,23 @@ export function deadlinesFor(
 }
 
 /** What the contact has to do first in this case, and by when; undefined where nothing is asked of them. */
-export function dueOn(concern: Case, contact: Contact, org: Pick<Organisation, 'calendar'>, now: number): Deadline | undefined {
-  return deadlinesFor('contact', concern, contact, org, now).toSorted((one, other) => one.day.localeCompare(other.day))[0]
+export function dueOn(
+  concern: Case,
+  contact: Contact,
+  org: Pick<Organisation, 'calendar'>,
+  now: number,
+): Deadline<Due> | undefined {
+  const dates = deadlinesFor('contact', concern, contact, org, now)
+  // What is over asks for nothing.
+  const all: readonly Deadline<Due>[] = dates.length === 0 ? [] : [...dates, ...agreed(concern, contact, now)]
+  return all.toSorted((one, other) => one.day.localeCompare(other.day))[0]
+}
+
+/** Agreed actions that are open, each by its own day (K13). */
+function agreed({ actions, entries }: Case, contact: Contact, now: number): readonly Deadline<Due>[] {
+  const own = new Set(entries.filter(one => one.readers.includes(contact.id)).map(one => one.id))
+  const open = actions.filter(one => own.has(one.id) && isOpenTo('contact', one, now))
+  return open.map(({ by }) => ({ what: 'action', from: by, day: by }))
 }
 
 /** By when there is news after what crosses at this moment, where nothing else was named. */
@@ -115,7 +133,7 @@ export function askedByLaw(
   concern: Case,
   calendar: Calendar,
   now: number,
-): readonly { readonly what: Due; readonly from: Day; readonly ceiling: Day }[] {
+): readonly { readonly what: Promised; readonly from: Day; readonly ceiling: Day }[] {
   const formal = formalFrom(side, concern, now)
   if (formal === undefined) return []
   const from = dayOf(formal, calendar)

@@ -3,7 +3,7 @@ import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import { addDays, dayOf } from '../schedule/calendar'
 import { aliasSize } from './alias'
-import { type Case, type EntryKind, noSilence, nothingAfter, type Step } from './case'
+import { type Case, type EntryKind, nothingYet, type Step } from './case'
 import type { Ctx, Held } from './context'
 import { docOf, parseCase } from './hold'
 import { draftDays } from './retention'
@@ -66,8 +66,6 @@ async function begin(
     contactFrom: 0,
     previous: [],
     proposed: null,
-    steppedBack: [],
-    after: nothingAfter,
     named: choices.named,
     alias: [randomInt(aliasSize.first), randomInt(aliasSize.second)],
     excluded: await sealExcluded(key, choices.excluded),
@@ -81,13 +79,9 @@ async function begin(
     owed: [],
     audit: [],
     opened: null,
-    formal: null,
-    frozen: null,
     acts: [act],
-    second: null,
-    silence: noSilence,
-    unreachable: null,
     shredOn: addDays(today, keepDays),
+    ...nothingYet,
   }
   const found = await ctx.store.keep(docOf(org, id, 1, concern))
   const kept: Held = { org, id, version: found.version, concern: parseCase(found), key }

@@ -2,7 +2,7 @@ import type { Contact, Organisation } from '../people/organisation'
 import { dayOf } from '../schedule/calendar'
 import { type Case, openTag } from './case'
 import type { Ctx } from './context'
-import { type Deadline, dueOn } from './deadlines'
+import { type Deadline, type Due, dueOn } from './deadlines'
 import { hold, isWith, parseCase } from './hold'
 import { type ContactView, contactView } from './view'
 
@@ -11,14 +11,14 @@ const page = 100
 
 export interface DueCase {
   readonly view: ContactView
-  readonly deadline: Deadline
+  readonly deadline: Deadline<Due>
 }
 
 export interface InHand {
   readonly id: string
   readonly concern: Case
   /** What is due today or since before; undefined where nothing is. */
-  readonly due: Deadline | undefined
+  readonly due: Deadline<Due> | undefined
 }
 
 /** Every case a contact has in hand and can see, with what is due in it; no words are opened. */

@@ -1,5 +1,6 @@
 import { closedDays } from '../people/organisation'
 import { type Calendar, type Day, dayOf, nextSlot, startOf } from '../schedule/calendar'
+import { alsoKeep, type Brings } from './also'
 import { type Case, type Entry, type EntryKind, noSilence, type Side, type Step, statusFor } from './case'
 import { counting } from './counted'
 import { askedByLaw, canBeFormal } from './deadlines'
@@ -20,7 +21,7 @@ interface Written {
 }
 
 /** A deed with everything it brings; words arrive sealed. */
-export interface Change {
+export interface Change extends Brings {
   readonly deed: Deed
   readonly actor: Actor
   /** The name of the act: the same name twice changes nothing the second time. */
@@ -54,7 +55,7 @@ export interface Moment {
 }
 
 /** Deeds that stay on one side: nothing crosses, nobody is told. */
-const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase', 'second', 'wait', 'aftercare'])
+const quiet: ReadonlySet<Deed> = new Set(['edit', 'discard', 'note', 'phrase', 'second', 'wait', 'aftercare', 'hear', 'link'])
 
 function sideOf(actor: Actor): Side {
   return actor === 'reporter' ? 'reporter' : 'contact'
@@ -67,6 +68,8 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   const next = transition(stands, change.deed, change.actor)
   if (typeof next === 'object') return next
   if (!fits(before, change, moment) || !isAnswerable(before, change.deed, moment)) return { refused: 'not-now' }
+  // Nobody could choose who goes on (K24).
+  if (change.deed === 'recuse' && before.entered !== null) return { refused: 'not-now' }
   if (change.deed === 'wait' && before.silence.asked === null) return { refused: 'not-now' }
   // What changes no status takes nothing up again either.
   const status = next === stands && quiet.has(change.deed) ? before.status : next
@@ -129,11 +132,14 @@ export function record(before: Case, change: Change, moment: Moment): Case | { r
   }
   after.after = answering(before, status, change, { ...moment, visibleFrom })
   after.shredOn = keptAfter(before, after, day, { calendar: moment.calendar, keepDays: moment.keepDays ?? closedDays })
+  alsoKeep(after, change, { today: day, visibleFrom })
   for (const entry of change.entries ?? []) addEntry(after, entry, change, { by, day, visibleFrom })
   if (change.urgent === true) pull(after, { day, visibleFrom })
   if (by === 'reporter') after.unreachable = found(after, visibleFrom).unreachable
   if (after.status === 'withdrawn') after.owed = after.owed.filter(one => !isLeaving(one))
-  const silent = quiet.has(change.deed) || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
+  // A "no" looks like no answer: nobody is told (K22).
+  const says = !quiet.has(change.deed) && change.willing !== false
+  const silent = !says || after.status === 'draft' || (change.deed === 'open' && before.opened !== null)
   if (!silent) after.owed = owing(after, by === 'reporter' ? 'contact' : 'reporter', visibleFrom)
   after.audit = writing(before, after, change, visibleFrom)
   const register = counting(before, change.counts, visibleFrom, moment.now)

@@ -183,6 +183,8 @@ async function send(ctx: RelayCtx, org: Organisation, caseId: string, concern: C
   const contact = contactOf(org, one.contact ?? concern.contact)
   const people =
     one.to === 'reporter' ? await reporter(ctx, org, caseId) : contact === undefined || contact.left ? [] : contact.accounts
+  // Written down for somebody without an account (K24): there is nobody to tell.
+  if (one.to === 'reporter' && people.length === 0 && concern.entered !== null) return nothingToDo
   let worst: Sent = { kind: 'gone' }
   for (const person of people.filter(one => !isRemoved(org, personOf(one)))) {
     const sent = await (one.to === 'reporter' ? toReporter(ctx, org, person) : tell(ctx, org.id, person, notice))

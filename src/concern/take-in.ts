@@ -1,6 +1,6 @@
 import type { Organisation } from '../people/organisation'
 import type { Doc } from '../ports/store'
-import { sentTag } from './case'
+import { sentTag, tagsOf } from './case'
 import { docOf, parseCase } from './hold'
 import type { RelayCtx } from './relay'
 import { dueOf } from './timer'
@@ -9,8 +9,8 @@ import { dueOf } from './timer'
 const page = 100
 
 /**
- * Goes through every case once as a process begins: one that an earlier version stored was not due for what this one does as time passes.
- * It changes nothing but when each is due, and nothing when it is done again.
+ * Goes through every case once as a process begins: one that an earlier version stored was not due for what this one does as time passes,
+ * and lacks the tags by which this one finds it. It changes nothing else, and nothing when it is done again.
  */
 export async function takeIn(ctx: RelayCtx): Promise<void> {
   for (const org of ctx.directory.all()) {
@@ -32,7 +32,8 @@ export async function takeIn(ctx: RelayCtx): Promise<void> {
 async function settle(ctx: RelayCtx, org: Organisation, first: Doc): Promise<void> {
   for (let doc: Doc | undefined = first; doc !== undefined; doc = await ctx.store.get(first)) {
     const concern = parseCase(doc)
-    if (dueOf(concern, org) === doc.due) return
+    const isTagged = tagsOf(concern).every(tag => doc.tags.includes(tag))
+    if (dueOf(concern, org) === doc.due && isTagged) return
     if ((await ctx.store.replace(docOf(org, doc.id, doc.version + 1, concern))) === 'replaced') return
   }
 }

@@ -22,6 +22,7 @@ export const deeds = [
   'verdict',
   'aftercare',
   'reopen',
+  'together',
   // the contact
   'open',
   'acknowledge',
@@ -32,7 +33,14 @@ export const deeds = [
   'extend',
   'phoned',
   'recuse',
+  'inform',
+  'accompany',
+  'refer',
+  'link',
+  'ask-together',
   'agree',
+  'done',
+  'hear',
   'resume',
   'close',
   'keep',
@@ -85,6 +93,7 @@ const reporter: Partial<Record<Deed, Row>> = {
   verdict: same('closed'),
   aftercare: same('closed'),
   reopen: all('in-conversation', 'closed'),
+  together: going,
 }
 
 const contact: Partial<Record<Deed, Row>> = {
@@ -103,14 +112,26 @@ const contact: Partial<Record<Deed, Row>> = {
   keep: { ...going, closed: 'closed' },
 }
 
+/** What only one who advises does: they decide nothing (K13, K22). */
+const adviser: Partial<Record<Deed, Row>> = {
+  ...contact,
+  inform: talk,
+  accompany: talk,
+  refer: talk,
+  link: going,
+  'ask-together': going,
+}
+
 /** What only one who decides does: whoever advises has no such buttons. */
 const decider: Partial<Record<Deed, Row>> = {
   ...contact,
   agree: all('follow-up-agreed', 'received', 'in-conversation', 'follow-up-agreed'),
+  done: same('received', 'in-conversation', 'follow-up-agreed'),
+  hear: going,
   resume: all('in-conversation', 'received', 'in-conversation', 'follow-up-agreed'),
 }
 
-const allowed: Record<Actor, Partial<Record<Deed, Row>>> = { reporter, adviser: contact, decider, other: {} }
+const allowed: Record<Actor, Partial<Record<Deed, Row>>> = { reporter, adviser, decider, other: {} }
 
 /** The one function that says what a deed makes of a status. Pure; every combination stands in its table test (K14). */
 export function transition(status: Status, deed: Deed, actor: Actor): Status | { refused: Refusal } {

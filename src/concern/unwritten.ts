@@ -32,7 +32,11 @@ const events: Partial<Record<Deed, AuditEvent>> = {
   note: 'case.written',
   extend: 'case.extended',
   phoned: 'case.phoned',
+  inform: 'case.written',
+  accompany: 'case.written',
+  refer: 'case.written',
   agree: 'case.agreed',
+  done: 'case.done',
   resume: 'case.resumed',
   close: 'case.closed',
   keep: 'case.kept',
@@ -46,7 +50,7 @@ function eventOf(before: Case, change: Told): AuditEvent | undefined {
 }
 
 /** The excluded list, as a part: final once the case was sent. */
-const excludedPart = 'excluded'
+export const excludedPart = 'excluded'
 
 /** What the trail is owed after a deed: one entry, with the parts that came with it. */
 export function writing(before: Case, after: Case, change: Told, from: number): Case['audit'] {

@@ -2,9 +2,9 @@ import { type Contact, contactOf, type Organisation } from '../people/organisati
 import type { PersonId } from '../people/person'
 import { dayOf } from '../schedule/calendar'
 import { isAsked } from './aftercare'
+import { isOpenTo } from './also'
 import {
   type Case,
-  contactTag,
   dayFor,
   type Entry,
   type EntryKind,
@@ -17,8 +17,8 @@ import {
   steppedBack,
 } from './case'
 import type { Ctx, Held } from './context'
-import { canBeFormal, type Deadline, deadlinesFor, dueOn, formalFrom } from './deadlines'
-import { isWith, parseCase, wentFrom } from './hold'
+import { canBeFormal, type Deadline, deadlinesFor, formalFrom } from './deadlines'
+import { parseCase } from './hold'
 import { isQuiet, type Kept, keptFor } from './retention'
 import { type Deed, possible } from './transition'
 import { type Unopened, unopenedOf } from './unopened'
@@ -35,6 +35,8 @@ export interface Line {
   readonly contact: string | undefined
   readonly day: string
   readonly said: Said
+  /** Of an agreed action: by when it is done, and when it was, as far as this side can see. */
+  readonly action?: { readonly by: string; readonly done: string | null }
 }
 
 export interface ReporterView {
@@ -64,6 +66,8 @@ export interface ReporterView {
   /** What they are asked now: one thing at a time (K15-K17). */
   readonly asks: 'aftercare' | 'verdict' | 'quiet' | undefined
   readonly kept: Kept
+  /** Their contact asked whether they would do something together with others (K22): the answer as they gave it last. */
+  readonly together: 'asked' | 'yes' | 'no' | undefined
   readonly can: readonly Deed[]
   readonly deadlines: readonly Deadline[]
   readonly formal: boolean
@@ -82,12 +86,19 @@ export interface ContactView {
   readonly lines: readonly Line[]
   readonly asks: 'quiet' | undefined
   readonly kept: Kept
+  /** How it came in, where the contact wrote it down themselves (K24). */
+  readonly entered: Case['entered']
+  /** Whether this contact asked them to do something together, and whether they would: a "no" is not told (K22). */
+  readonly together: 'asked' | 'willing' | undefined
+  /** What this contact ticked on the list for hearing both sides (K23). */
+  readonly ticked: readonly string[]
   readonly can: readonly Deed[]
   readonly deadlines: readonly Deadline[]
   readonly formal: boolean
 }
 
-async function opened(side: Side, { key, org, concern }: Held, entries: readonly Entry[], now: number): Promise<Line[]> {
+async function opened(side: Side, held: Held, entries: readonly Entry[], now: number): Promise<Line[]> {
+  const { key, org, concern } = held
   return Promise.all(
     entries.map(async one => ({
       id: one.id,
@@ -96,6 +107,7 @@ async function opened(side: Side, { key, org, concern }: Held, entries: readonly
       contact: one.by === 'contact' ? writerOf(concern, one) : undefined,
       day: dayFor(side, one, now, org.calendar),
       said: await openSaid(key, one),
+      ...actionOf(side, held, one.id, now),
     })),
   )
 }
@@ -103,6 +115,16 @@ async function opened(side: Side, { key, org, concern }: Held, entries: readonly
 /** Whoever could read it as it was written; who stepped back with it reads no more. */
 function writerOf({ steppedBack }: Case, { readers, visibleFrom }: Entry): string | undefined {
   return readers[0] ?? steppedBack.find(one => one.visibleFrom === visibleFrom)?.contact
+}
+
+function actionOf(side: Side, { concern, org }: Held, id: string, now: number): Pick<Line, 'action'> {
+  const action = concern.actions.find(one => one.id === id)
+  if (action === undefined) return {}
+  const { by, visibleFrom } = action
+  const done = action.done !== null && !isOpenTo(side, action, now) ? action.done : null
+  return {
+    action: { by, done: done === null ? null : dayFor(side, { by: 'contact', day: done, visibleFrom }, now, org.calendar) },
+  }
 }
 
 export async function reporterView(held: Held, now: number): Promise<ReporterView> {
@@ -147,6 +169,7 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
     second: concern.second,
     unopened,
     steppedBack: steppedBack(concern, now),
+    together: left ? undefined : togetherAsked(concern, gone, now),
     asks:
       status === 'closed'
         ? asksAfter(concern, org, now)
@@ -170,6 +193,12 @@ export async function reporterView(held: Held, now: number): Promise<ReporterVie
 function asksAfter(concern: Case, org: Organisation, now: number): ReporterView['asks'] {
   if (isAsked(concern, org.calendar, now)) return 'aftercare'
   return isVerdictAsked(concern) ? 'verdict' : undefined
+}
+
+function togetherAsked({ together }: Case, contact: string | null, now: number): ReporterView['together'] {
+  if (together === null || together.contact !== contact || together.visibleFrom > now) return undefined
+  const last = together.answers.at(-1)
+  return last === undefined ? 'asked' : last.willing ? 'yes' : 'no'
 }
 
 function isHere(org: Organisation, contact: string): boolean {
@@ -207,10 +236,23 @@ export async function contactView(held: Held, contact: Contact, now: number): Pr
     lines: lines.filter(one => one.kind !== 'name'),
     asks: !closed && isQuiet('contact', concern, status, org.calendar, now) ? 'quiet' : undefined,
     kept: keptFor('contact', concern, status, org, now),
-    can: closed ? [] : possible(status, contact.kind === 'decides' ? 'decider' : 'adviser'),
+    entered: concern.entered,
+    together: closed ? undefined : togetherSeen(concern, contact.id, now),
+    ticked: concern.heard?.contact === contact.id ? concern.heard.ticked : [],
+    can: closed
+      ? []
+      : possible(status, contact.kind === 'decides' ? 'decider' : 'adviser').filter(
+          deed => deed !== 'recuse' || concern.entered === null,
+        ),
     deadlines: deadlinesFor('contact', concern, contact, org, now),
     formal: formalFrom('contact', concern, now) !== undefined,
   }
+}
+
+/** What the contact who asked can see of the answer. */
+export function togetherSeen({ together }: Case, contact: string, now: number): ContactView['together'] {
+  if (together?.contact !== contact) return undefined
+  return together.answers.findLast(one => one.visibleFrom <= now)?.willing === true ? 'willing' : 'asked'
 }
 
 export interface Listed {
@@ -219,8 +261,6 @@ export interface Listed {
   readonly day: string
   readonly contact: string | null
   readonly alias: readonly [number, number]
-  /** What is due now, to the contact whose desk it is on. */
-  readonly due?: Deadline
 }
 
 /** The reporter's own cases, drafts included, newest first: found through the vault alone. */
@@ -244,33 +284,8 @@ export async function casesOf(ctx: Ctx, org: Organisation, reporter: PersonId): 
   )
 }
 
-function listed(side: Side, id: string, concern: Case, now: number, org: Organisation): Listed {
+export function listed(side: Side, id: string, concern: Case, now: number, org: Organisation): Listed {
   const draft = { status: concern.status, day: concern.entries[0]?.day ?? '' }
   const { status, day } = statusFor(side, concern, now, org.calendar) ?? draft
   return { id, status, day, contact: contactSeen(concern, status), alias: concern.alias }
-}
-
-/** Due today, or since before. */
-function dueNow(concern: Case, contact: Contact, org: Organisation, now: number): { readonly due?: Deadline } {
-  const due = dueOn(concern, contact, org, now)
-  return due === undefined || due.day > dayOf(now, org.calendar) ? {} : { due }
-}
-
-export interface Desk {
-  readonly cases: readonly Listed[]
-  /** What went from this contact to another, by the alias it had. */
-  readonly gone: readonly { readonly alias: readonly [number, number] }[]
-  readonly next?: string
-}
-
-/** One page of a contact's cases: what came to them, as far as its slot has passed. */
-export async function deskOf(ctx: Ctx, org: Organisation, contact: Contact, after?: string): Promise<Desk> {
-  const now = ctx.clock.now()
-  const page = await ctx.store.find(org.id, 'case', contactTag(contact.id), 20, after)
-  const found = page.docs.map(doc => ({ id: doc.id, concern: parseCase(doc) }))
-  const cases = found
-    .filter(({ concern }) => isWith(concern, contact, now))
-    .map(({ id, concern }) => ({ ...listed('contact', id, concern, now, org), ...dueNow(concern, contact, org, now) }))
-  const gone = found.filter(({ concern }) => wentFrom(concern, contact, now)).map(({ concern }) => ({ alias: concern.alias }))
-  return page.next === undefined ? { cases, gone } : { cases, gone, next: page.next }
 }

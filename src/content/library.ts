@@ -73,6 +73,12 @@ const phrases = z.strictObject({
   'someone-else': section,
 })
 
+/** K21: what one who decides can do, from least to most. */
+const rung = z.strictObject({ id, title: label, when: text(300), what: lines(2, 5, 300) })
+
+/** K23: what hearing both sides asks; a list to tick holds ten (Slack). */
+const hearing = z.strictObject({ id, title: label, about: text(300) })
+
 /** T1: ten minutes; `short` is the shift version, `moved` is for whoever leads it. A line of `takeaways` is an option to pick (T3). */
 const talk = z.strictObject({
   id,
@@ -112,6 +118,8 @@ export const shapes = {
   exercises: z.array(exercise).min(1),
   limits,
   phrases,
+  ladder: z.array(rung).min(3),
+  hearing: z.array(hearing).min(3).max(10),
   talks: z.array(talk).min(1),
   checklists: z.array(checklist).min(1),
   year: z.array(yearly).min(1),

@@ -99,7 +99,7 @@ function within(language: Language, library: Library): string[] {
   ]
 }
 
-const lists = ['norms', 'moments', 'rewordings', 'exercises', 'talks', 'checklists', 'year'] as const
+const lists = ['norms', 'moments', 'rewordings', 'exercises', 'ladder', 'hearing', 'talks', 'checklists', 'year'] as const
 
 /** Both languages hold the same entries, of the same kind, with the same places to fill in. */
 function between({ nl, en }: Readonly<Record<Language, Library>>): string[] {

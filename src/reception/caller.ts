@@ -6,7 +6,7 @@ import { reachedByPhone } from '../concern/phone'
 import { contactView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import { nextSlot, sayMoment } from '../schedule/calendar'
-import { deedAndCase } from './desk'
+import { deedAndCase } from './desk-case'
 import { contactHere, type FormKind, formKind, one, sealForm, show, stranger } from './turn'
 
 /** How long after the phrase was said its caller may be written for, in milliseconds: a call, and time to write it up. */

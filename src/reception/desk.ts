@@ -1,107 +1,18 @@
 import { z } from 'zod'
-import { sayAlias } from '../concern/alias'
-import type { Held } from '../concern/context'
 import { extending } from '../concern/deadlines'
-import { carryOut, type DeedInput } from '../concern/deed'
 import { drawKeep } from '../concern/forms/after'
 import { drawExtend } from '../concern/forms/deadline'
-import {
-  drawAcknowledge,
-  drawAgree,
-  drawAvailability,
-  drawClose,
-  drawDesk,
-  drawDeskCase,
-  drawRecuse,
-  drawResume,
-  drawWrite,
-} from '../concern/forms/desk'
-import { linesShown, sayCrosses } from '../concern/forms/own'
-import { hold } from '../concern/hold'
-import { contactView, deskOf } from '../concern/view'
+import { drawAcknowledge, drawAvailability, drawClose, drawRecuse, drawResume, drawWrite } from '../concern/forms/desk'
+import { linesShown } from '../concern/forms/own'
+import { contactView } from '../concern/view'
 import type { Answer } from '../message/answer'
-import type { Drawn, Filled } from '../message/form'
-import type { Contact } from '../people/organisation'
 import { dayOf, nextSlot } from '../schedule/calendar'
-import { contactHere, type FormKind, formKind, type Handled, many, one, sealForm, show, type Turn, tell } from './turn'
+import { adviseForms, openAdvising } from './advise'
+import { decideForms, openDeciding, stillOpen } from './decide'
+import { deed, deedAndCase, deskGone, forContact, given, held, ofCase, openCase, showCase } from './desk-case'
+import { type AnyForm, contactHere, type FormKind, formKind, type Handled, many, one, show, type Turn, tell } from './turn'
 
-const ofCase = z.strictObject({ case: z.string() })
 const none = z.strictObject({})
-
-function gone(turn: Turn): Promise<Answer> {
-  return tell(turn, turn.scene.say('desk.title'), turn.scene.say('error.desk'))
-}
-
-/** A contact's cases; whoever is no contact learns only that. */
-export async function showDesk(turn: Turn, after?: string, notice?: string): Promise<Answer> {
-  const contact = contactHere(turn)
-  if (contact === undefined) return gone(turn)
-  const desk = await deskOf(turn.desk, turn.org, contact, after)
-  const data = { cases: desk.cases.map(found => found.id) }
-  return { kind: 'form', form: await sealForm(turn, 'desk', data, drawDesk(turn.scene, contact, desk, notice)) }
-}
-
-/** Takes up a case for the contact who acts now; undefined for anyone else. */
-async function held(turn: Turn, id: string): Promise<{ contact: Contact; found: Held } | undefined> {
-  const contact = contactHere(turn)
-  if (contact === undefined) return undefined
-  const found = await hold(turn.desk, turn.org, id, { contact })
-  return found === undefined ? undefined : { contact, found }
-}
-
-async function showCase(turn: Turn, contact: Contact, found: Held, notice?: string, older = 0): Promise<Answer> {
-  const view = await contactView(found, contact, turn.scene.now)
-  const drawn = drawDeskCase(turn.scene, view, contact, { older, ...(notice === undefined ? {} : { notice }) })
-  return { kind: 'form', form: await sealForm(turn, 'desk-case', { case: found.id, older }, drawn) }
-}
-
-/** Opens a case for the first time: that it was opened is a deed of its own (K14). */
-export async function openCase(turn: Turn, id: string): Promise<Answer> {
-  const at = await held(turn, id)
-  if (at === undefined) return gone(turn)
-  if (at.found.concern.opened !== null) return showCase(turn, at.contact, at.found)
-  const done = await carryOut(turn.desk, at.found, { contact: at.contact }, { deed: 'open', nonce: turn.desk.nonce() })
-  return showCase(turn, at.contact, 'held' in done ? done.held : at.found)
-}
-
-type Done = { readonly contact: Contact; readonly found: Held } | { readonly answer: Handled }
-
-/** Does one deed for the contact; where it is refused, what was typed stays in its form. */
-async function deed(turn: Turn, id: string, input: DeedInput): Promise<Done> {
-  const at = await held(turn, id)
-  if (at === undefined) return { answer: { kind: 'mend', errors: { '': turn.scene.say('error.desk') } } }
-  const done = await carryOut(turn.desk, at.found, { contact: at.contact }, input)
-  if ('held' in done) return { contact: at.contact, found: done.held }
-  const text = turn.scene.say(done.refused === 'gone' ? 'error.desk' : 'error.refused')
-  return { answer: { kind: 'mend', errors: { '': text } } }
-}
-
-/** Does one deed and shows the case after it, with the moment from which the other side sees it. */
-export async function deedAndCase(turn: Turn, id: string, input: DeedInput): Promise<Handled> {
-  const done = await deed(turn, id, input)
-  if ('answer' in done) return done.answer
-  const { contact, found } = done
-  const view = await contactView(found, contact, turn.scene.now)
-  const name = view.name ?? sayAlias(view.alias, turn.scene.language)
-  const slot = nextSlot(turn.scene.now, turn.org.calendar)
-  const notice = input.deed === 'note' ? turn.scene.say('desk.noted') : sayCrosses(turn.scene, name, slot)
-  return showCase(turn, contact, found, notice)
-}
-
-const deskData = z.strictObject({ cases: z.array(z.string()) })
-const deskForm = formKind({
-  id: 'desk',
-  data: deskData,
-  async fill(turn, data, filled) {
-    const id = data.cases[Number(one(filled, 'case') || -1)]
-    if (id === undefined) return showDesk(turn, undefined, turn.scene.say('error.required'))
-    return openCase(turn, id)
-  },
-  choose: {
-    'desk.page': (turn, _data, value) => showDesk(turn, value),
-    'desk.availability': turn => show(turn, availabilityForm, {}),
-  },
-} satisfies FormKind<z.infer<typeof deskData>>)
 
 const caseData = z.strictObject({ case: z.string(), older: z.int().min(0) })
 const deskCaseForm = formKind({
@@ -111,20 +22,20 @@ const deskCaseForm = formKind({
     const picked = one(filled, 'deed')
     if (picked !== '') return openDeed(turn, data.case, picked)
     const at = await held(turn, data.case)
-    return at === undefined ? gone(turn) : showCase(turn, at.contact, at.found, turn.scene.say('error.required'), data.older)
+    return at === undefined ? deskGone(turn) : showCase(turn, at.contact, at.found, turn.scene.say('error.required'), data.older)
   },
   choose: {
     'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
     'case.older': async (turn, data) => {
       const at = await held(turn, data.case)
-      return at === undefined ? gone(turn) : showCase(turn, at.contact, at.found, undefined, data.older + linesShown)
+      return at === undefined ? deskGone(turn) : showCase(turn, at.contact, at.found, undefined, data.older + linesShown)
     },
   },
 } satisfies FormKind<z.infer<typeof caseData>>)
 
 async function openDeed(turn: Turn, id: string, wanted: string): Promise<Answer> {
   const contact = contactHere(turn)
-  if (contact === undefined) return gone(turn)
+  if (contact === undefined) return deskGone(turn)
   const data = { case: id }
   switch (wanted) {
     case 'acknowledge':
@@ -138,23 +49,15 @@ async function openDeed(turn: Turn, id: string, wanted: string): Promise<Answer>
       return openExtend(turn, id)
     case 'recuse':
       return show(turn, recuseForm, data)
-    case 'agree':
-      return show(turn, agreeForm, data)
     case 'resume':
       return show(turn, resumeForm, data)
     case 'close':
-      return show(turn, closeForm, { ...data, kind: contact.kind })
+      return (await stillOpen(turn, id)) ?? showClose(turn, data)
     case 'keep':
       return openKeep(turn, id)
     default:
-      return openCase(turn, id)
+      return (await (contact.kind === 'decides' ? openDeciding : openAdvising)(turn, id, wanted)) ?? openCase(turn, id)
   }
-}
-
-/** These forms are drawn for the contact they were opened by; there is nothing in them for anyone else. */
-function forContact(turn: Turn, draw: (contact: Contact) => Drawn): Drawn | undefined {
-  const contact = contactHere(turn)
-  return contact === undefined ? undefined : draw(contact)
 }
 
 const acknowledgeForm = formKind({
@@ -185,7 +88,7 @@ const writeForm = formKind({
 
 async function openExtend(turn: Turn, id: string): Promise<Answer> {
   const at = await held(turn, id)
-  if (at === undefined) return gone(turn)
+  if (at === undefined) return deskGone(turn)
   return show(turn, extendForm, { case: id, ...extending(at.found.concern, at.contact, turn.org, turn.scene.now) })
 }
 
@@ -224,24 +127,25 @@ const recuseForm = formKind({
   },
 } satisfies FormKind<z.infer<typeof ofCase>>)
 
-const agreeForm = formKind({
-  id: 'agree',
-  data: ofCase,
-  draw: turn => drawAgree(turn.scene),
-  fill: (turn, data, filled, nonce) =>
-    deedAndCase(turn, data.case, {
-      deed: 'agree',
-      nonce,
-      said: [{ kind: 'action', fields: given(filled, ['what', 'owner', 'by']) }],
-    }),
-} satisfies FormKind<z.infer<typeof ofCase>>)
-
 const resumeForm = formKind({
   id: 'resume',
   data: ofCase,
   draw: turn => drawResume(turn.scene),
   fill: (turn, data, filled, nonce) =>
     deedAndCase(turn, data.case, { deed: 'resume', nonce, said: [{ kind: 'message', fields: given(filled, ['words']) }] }),
+} satisfies FormKind<z.infer<typeof ofCase>>)
+
+/** The form to close with; before it stand the agreed actions that are open. */
+function showClose(turn: Turn, data: { case: string }): Promise<Answer> {
+  const contact = contactHere(turn)
+  return contact === undefined ? deskGone(turn) : show(turn, closeForm, { case: data.case, kind: contact.kind })
+}
+
+const stillOpenForm = formKind({
+  id: 'still-open',
+  data: ofCase,
+  fill: (turn, data) => showClose(turn, data),
+  choose: { 'case.deed': (turn, data, value) => openDeed(turn, data.case, value) },
 } satisfies FormKind<z.infer<typeof ofCase>>)
 
 const closing = z.strictObject({ case: z.string(), kind: z.enum(['advises', 'decides']) })
@@ -261,7 +165,7 @@ const closeForm = formKind({
 /** Kept longer for proceedings, extended, or ended (K17). */
 async function openKeep(turn: Turn, id: string): Promise<Answer> {
   const at = await held(turn, id)
-  if (at === undefined) return gone(turn)
+  if (at === undefined) return deskGone(turn)
   const { kept } = await contactView(at.found, at.contact, turn.scene.now)
   return show(turn, keepForm, { case: id, ...(kept.held === undefined ? {} : { held: kept.held }) })
 }
@@ -280,17 +184,17 @@ const keepForm = formKind({
   },
 } satisfies FormKind<z.infer<typeof keeping>>)
 
-function given(filled: Filled, ids: readonly string[]): Record<string, string> {
-  return Object.fromEntries(ids.map(id => [id, one(filled, id)]).filter(([, value]) => value !== ''))
+export function showAvailability(turn: Turn): Promise<Answer> {
+  return show(turn, availabilityForm, {})
 }
 
-const availabilityForm = formKind({
+const availabilityForm: AnyForm = formKind({
   id: 'availability',
   data: none,
   draw: turn => forContact(turn, contact => drawAvailability(turn.scene, contact)),
   async fill(turn, _data, filled): Promise<Handled> {
     const contact = contactHere(turn)
-    if (contact === undefined) return gone(turn)
+    if (contact === undefined) return deskGone(turn)
     const until = one(filled, 'until')
     if (until !== '' && !z.iso.date().safeParse(until).success) {
       return { kind: 'mend', errors: { until: turn.scene.say('error.date') } }
@@ -311,15 +215,16 @@ const availabilityForm = formKind({
 } satisfies FormKind<z.infer<typeof none>>)
 
 export const deskForms = [
-  deskForm,
   deskCaseForm,
   acknowledgeForm,
   writeForm,
   extendForm,
   recuseForm,
-  agreeForm,
   resumeForm,
+  stillOpenForm,
   closeForm,
   keepForm,
   availabilityForm,
+  ...adviseForms,
+  ...decideForms,
 ]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dueCases, dueTo } from '../concern/due'
 import { drawDue, dueShown } from '../concern/forms/deadline'
 import type { Answer } from '../message/answer'
-import { openCase } from './desk'
+import { openCase } from './desk-case'
 import { contactHere, type FormKind, formKind, sealForm, type Turn } from './turn'
 
 /** What is due to the contact who acts now (K13), from the so manieth on; undefined for anyone else, and where nothing is. */

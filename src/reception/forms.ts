@@ -9,7 +9,9 @@ import { codeForms } from './code'
 import { contactsForms } from './contacts'
 import { deadForms } from './dead-letters'
 import { deskForms } from './desk'
+import { deskListForms } from './desk-list'
 import { dueForms } from './due'
+import { enterForms } from './enter'
 import { normForms } from './norm'
 import { normAskForms } from './norm-ask'
 import { notesForms } from './notes'
@@ -29,6 +31,7 @@ import { talkAfterForms } from './talk-after'
 import { teamForms } from './team'
 import { thanksForms } from './thanks'
 import type { AnyForm } from './turn'
+import { waysForms } from './ways'
 
 /** Every kind of form that can be handed in, by its id. */
 export const forms: ReadonlyMap<string, AnyForm> = new Map(
@@ -40,6 +43,9 @@ export const forms: ReadonlyMap<string, AnyForm> = new Map(
     ...afterForms,
     ...deskForms,
     ...dueForms,
+    ...deskListForms,
+    ...enterForms,
+    ...waysForms,
     ...callerForms,
     ...settingsForms,
     ...quietForms,

@@ -33,6 +33,7 @@ import { nextSlot, sayMoment } from '../schedule/calendar'
 import { showDue } from './due'
 import { showProcedureFrom } from './procedure'
 import { contactHere, type FormKind, formKind, type Handled, many, noticed, one, sealForm, show, type Turn, tell } from './turn'
+import { showWays } from './ways'
 
 const choices = z.strictObject({
   step: z.enum(steps),
@@ -260,6 +261,8 @@ const ownCaseForm = formKind({
   },
   choose: {
     procedure: (turn, data) => showProcedureFrom(turn, 'case-procedure', data),
+    ways: turn => showWays(turn, true),
+    'case.together': (turn, data, value, nonce) => answerTogether(turn, data.case, value === 'yes', nonce),
     'case.deed': (turn, data, value, nonce) =>
       value === 'wait' ? waitOn(turn, data.case, `${nonce}-wait`) : openDeed(turn, data.case, value),
     'case.older': (turn, data) => withMine(turn, data.case, held => showCase(turn, held, undefined, data.older + linesShown)),
@@ -290,6 +293,13 @@ async function waitOn(turn: Turn, caseId: string, nonce: string): Promise<Answer
 async function thanked(turn: Turn, caseId: string, input: DeedInput): Promise<Answer> {
   const done = await deed(turn, caseId, input)
   if ('held' in done) return showCase(turn, done.held, turn.scene.say('after.thanks'))
+  return done.answer.kind === 'mend' ? gone(turn) : done.answer
+}
+
+/** Whether they would do something together with others (K22): a "no" stays with the reporter. */
+async function answerTogether(turn: Turn, id: string, willing: boolean, nonce: string): Promise<Answer> {
+  const done = await deed(turn, id, { deed: 'together', nonce: `${nonce}-together-${willing}`, willing })
+  if ('held' in done) return showCase(turn, done.held)
   return done.answer.kind === 'mend' ? gone(turn) : done.answer
 }
 

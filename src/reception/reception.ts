@@ -10,6 +10,7 @@ import { personOf } from '../people/person'
 import type { Settings } from '../people/preferences'
 import type { Reception } from '../ports/reception'
 import { NotConfirmed } from '../ports/store'
+import { showLink } from './advise'
 import { agreementDone } from './agreement'
 import { askBackUp, beBuddy, beNoBuddy, comeToHelp, endBackUp, phone, showBackUpSetting } from './back-up'
 import { Busy } from './busy'
@@ -19,7 +20,8 @@ import { showLists } from './checklist'
 import { showCode } from './code'
 import { confirmAccount, openDirectory } from './contacts'
 import { showDead } from './dead-letters'
-import { showDesk } from './desk'
+import { showDesk } from './desk-list'
+import { showEnter } from './enter'
 import { forms } from './forms'
 import { home } from './home'
 import { showNorms } from './norm'
@@ -52,6 +54,7 @@ import {
   tell,
   turnOf,
 } from './turn'
+import { showWays } from './ways'
 
 /** Slack shows its own fault after three seconds; a person gets ours before that (S1). */
 const patience = 2_300
@@ -63,6 +66,8 @@ export const actions: Readonly<Record<string, (turn: Turn, value: string) => Pro
   home,
   mine: showMine,
   desk: turn => showDesk(turn),
+  'desk.enter': showEnter,
+  'desk.link': turn => showLink(turn),
   'desk.caller': turn => show(turn, callerForm, {}),
   settings: showSettings,
   pause,
@@ -110,6 +115,7 @@ export const actions: Readonly<Record<string, (turn: Turn, value: string) => Pro
   'phrase.enter': turn => show(turn, phraseForm, {}),
   'contact.confirm': confirmAccount,
   routes: async turn => ({ kind: 'form', form: await sealForm(turn, 'told', {}, drawRoutes(turn.scene)) }),
+  ways: turn => showWays(turn),
   backup: askBackUp,
   'backup.come': comeToHelp,
   'backup.over': endBackUp,
@@ -122,7 +128,7 @@ export const actions: Readonly<Record<string, (turn: Turn, value: string) => Pro
 export const dialogActions: ReadonlySet<string> = new Set(['concern.raise', 'concern.back'])
 
 /** These show nothing that is stored: they are there when the store is not, and somebody may need them just then. */
-const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup', 'repair', 'norm'])
+const always: ReadonlySet<string> = new Set(['home', 'routes', 'backup', 'ways', 'repair', 'norm'])
 
 /** The front desk: an act comes in; a dialog, one verb, or home answers it. */
 export function makeReception(desk: Desk): Reception {

@@ -1,5 +1,6 @@
 import { contactTag, waitingTag } from '../../src/concern/case'
 import { carryOut, type DeedInput } from '../../src/concern/deed'
+import { deskOf, firstPlace } from '../../src/concern/desk'
 import { draft } from '../../src/concern/draft'
 import {
   drawCase,
@@ -15,7 +16,7 @@ import { drawCallOut, drawSecond } from '../../src/concern/forms/second'
 import { docOf, parseCase } from '../../src/concern/hold'
 import { carryOutDue } from '../../src/concern/relay'
 import { picksOf } from '../../src/concern/unopened'
-import { casesOf, deskOf, reporterView } from '../../src/concern/view'
+import { casesOf, reporterView } from '../../src/concern/view'
 import type { Scene } from '../../src/content/scene'
 import type { Drawn } from '../../src/message/form'
 import { contactOf } from '../../src/people/organisation'
@@ -75,7 +76,7 @@ async function expectNowhere(id: string, excluded: readonly string[]): Promise<v
     expect(doc.tags).not.toContain(waitingTag(one))
     const contact = contactOf(place.org(), one)
     if (contact === undefined) throw new Error('no contact')
-    expect((await deskOf(place.ctx, place.org(), contact)).cases.map(found => found.id)).not.toContain(id)
+    expect((await deskOf(place.ctx, place.org(), contact, firstPlace)).cases.map(found => found.id)).not.toContain(id)
   }
 }
 

@@ -33,6 +33,7 @@ const table: Record<Actor, Record<Deed, string>> = {
     verdict: '......c.',
     aftercare: '......c.',
     reopen: '......i.',
+    together: '.srifh..',
     open: '--------',
     acknowledge: '--------',
     ask: '--------',
@@ -42,7 +43,14 @@ const table: Record<Actor, Record<Deed, string>> = {
     extend: '--------',
     phoned: '--------',
     recuse: '--------',
+    inform: '--------',
+    accompany: '--------',
+    refer: '--------',
+    link: '--------',
+    'ask-together': '--------',
     agree: '--------',
+    done: '--------',
+    hear: '--------',
     resume: '--------',
     close: '--------',
     keep: '--------',
@@ -63,6 +71,7 @@ const table: Record<Actor, Record<Deed, string>> = {
     verdict: '--------',
     aftercare: '--------',
     reopen: '--------',
+    together: '--------',
     open: '.srifhc.',
     acknowledge: '.r...r..',
     ask: '.iiifi..',
@@ -72,7 +81,14 @@ const table: Record<Actor, Record<Deed, string>> = {
     extend: '..rif...',
     phoned: '.iiific.',
     recuse: '.hhhhh..',
+    inform: '.iiifi..',
+    accompany: '.iiifi..',
+    refer: '.iiifi..',
+    link: '.srifh..',
+    'ask-together': '.srifh..',
     agree: '--------',
+    done: '--------',
+    hear: '--------',
     resume: '--------',
     close: '..ccc...',
     keep: '.srifhc.',
@@ -93,6 +109,7 @@ const table: Record<Actor, Record<Deed, string>> = {
     verdict: '--------',
     aftercare: '--------',
     reopen: '--------',
+    together: '--------',
     open: '.srifhc.',
     acknowledge: '.r...r..',
     ask: '.iiifi..',
@@ -102,7 +119,14 @@ const table: Record<Actor, Record<Deed, string>> = {
     extend: '..rif...',
     phoned: '.iiific.',
     recuse: '.hhhhh..',
+    inform: '--------',
+    accompany: '--------',
+    refer: '--------',
+    link: '--------',
+    'ask-together': '--------',
     agree: '..fff...',
+    done: '..rif...',
+    hear: '.srifh..',
     resume: '..iii...',
     close: '..ccc...',
     keep: '.srifhc.',
@@ -139,4 +163,8 @@ test('what is possible is what is not refused', () => {
 test('one who advises and one who decides never share a set of buttons (K13)', () => {
   expect(possible('in-conversation', 'adviser')).not.toContain('agree')
   expect(possible('in-conversation', 'decider')).toContain('agree')
+  const only = (one: Actor, other: Actor) =>
+    possible('in-conversation', one).filter(deed => !possible('in-conversation', other).includes(deed))
+  expect(only('adviser', 'decider')).toEqual(['inform', 'accompany', 'refer', 'link', 'ask-together'])
+  expect(only('decider', 'adviser')).toEqual(['agree', 'done', 'hear', 'resume'])
 })

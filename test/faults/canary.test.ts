@@ -29,7 +29,11 @@ const fields = [
   'extended',
   'what',
   'owner',
-  'by',
+  'entered',
+  'enteredName',
+  'informed',
+  'along',
+  'referred',
   'resumed',
   'done',
   'undone',
@@ -93,6 +97,7 @@ async function everything(scene: Scene): Promise<void> {
     ['call', 'call.words', canary.times],
     ['write', 'write.words', canary.message],
     ['note', 'note.words', canary.note],
+    ['inform', 'inform.words', canary.informed],
   ] as const) {
     await pick(scene, adviser, deed)
     await adviser.fill({ [say(label)]: words })
@@ -126,13 +131,15 @@ async function everything(scene: Scene): Promise<void> {
   await decider.fill({
     [say('line.field.what')]: canary.what,
     [say('line.field.owner')]: canary.owner,
-    [say('line.field.by')]: canary.by,
+    [say('line.field.by')]: decider.options(say('line.field.by'))[0] ?? '',
   })
   await decider.submit()
   await pick(scene, decider, 'resume')
   await decider.fill({ [say('write.words')]: canary.resumed })
   await decider.submit()
   await pick(scene, decider, 'close')
+  await decider.sees(canary.what, canary.owner)
+  await decider.submit()
   await decider.fill({
     [say('line.field.done')]: canary.done,
     [say('line.field.notDone')]: canary.undone,
@@ -160,6 +167,28 @@ async function everything(scene: Scene): Promise<void> {
   await reporter.fill({ [say('aftercare.contact')]: decider.name, [say('aftercare.words')]: canary.turned })
   await reporter.submit()
   await reporter.sees(canary.turned)
+
+  // Who goes along, and where to; and what came by phone (K13, K24).
+  await openDesk(scene, adviser)
+  await adviser.press(say('desk.enter'))
+  await adviser.fill({
+    [say('entered.how')]: say('entered.phone'),
+    [say('entered.words')]: canary.entered,
+    [say('review.step')]: say('step.concern'),
+    [say('entered.name')]: canary.enteredName,
+  })
+  await adviser.submit()
+  await adviser.sees(say('entered.done'))
+  await adviser.submit()
+  await adviser.sees(canary.entered, canary.enteredName)
+  await pick(scene, adviser, 'accompany')
+  await adviser.fill({ [say('line.field.along')]: canary.along, [say('accompany.where')]: 'x' })
+  await adviser.submit()
+  await pick(scene, adviser, 'refer')
+  await adviser.fill({ [say('refer.to')]: decider.name, [say('refer.words')]: canary.referred })
+  await adviser.submit()
+  await adviser.sees(canary.along, canary.referred)
+  await adviser.leave()
 
   // And one that stays open: under an alias, revealed later, with a phrase asked for wrongly.
   await reporter.leave()
@@ -377,7 +406,7 @@ describe.each(plays)('$name', ({ direction, make }) => {
         }
         // A case is found by its contact, as one they have in hand, and as one that was sent.
         for (const { doc } of ofKind(cases, 'case'))
-          for (const tag of doc.tags) expect(tag).toMatch(/^((contact|open):[a-z]+|sent)$/)
+          for (const tag of doc.tags) expect(tag).toMatch(/^((contact|open|closed|waits):[a-z]+|sent)$/)
         // The trail names no case, act, entry, person or conversation, and holds no time but a day (G4).
         const entries = ofKind(cases, 'audit')
         expect(entries.length).toBeGreaterThanOrEqual(3)

@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto'
 import { aboutName } from '../../src/audit/entry'
 import { entriesOf } from '../../src/audit/trail'
 import { carryOut } from '../../src/concern/deed'
+import { type Desk, deskOf, firstPlace, type Place } from '../../src/concern/desk'
 import { draft } from '../../src/concern/draft'
 import { hold } from '../../src/concern/hold'
 import { carryOutDue } from '../../src/concern/relay'
-import { deskOf } from '../../src/concern/view'
 import { contactOf } from '../../src/people/organisation'
 import type { PersonId } from '../../src/people/person'
 import type { Doc } from '../../src/ports/store'
@@ -168,12 +168,12 @@ export async function live(windows: number, options: SceneOptions = {}) {
   }
   async function listed(): Promise<readonly string[]> {
     const ids: string[] = []
-    let after: string | undefined
-    do {
-      const page = await deskOf(ctx, org, marieke as NonNullable<typeof marieke>, after)
+    let place: Place | undefined = firstPlace
+    while (place !== undefined) {
+      const page: Desk = await deskOf(ctx, org, marieke as NonNullable<typeof marieke>, place)
       ids.push(...page.cases.map(one => one.id))
-      after = page.next
-    } while (after !== undefined)
+      place = page.next
+    }
     return ids
   }
   async function entries(): Promise<readonly string[]> {

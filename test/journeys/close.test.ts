@@ -16,7 +16,7 @@ describe('close (K13, K14)', () => {
       await decider.fill({
         [say('line.field.what')]: 'Gesprek met de afdeling',
         [say('line.field.owner')]: decider.name,
-        [say('line.field.by')]: '1 december',
+        [say('line.field.by')]: decider.options(say('line.field.by'))[0] ?? '',
       })
       await decider.submit()
       await decider.sees(say('status.follow-up-agreed'), 'Gesprek met de afdeling')
@@ -25,8 +25,11 @@ describe('close (K13, K14)', () => {
       await decider.submit()
       await decider.sees(say('status.in-conversation'))
 
-      // Whoever decides owes an answer to every question.
+      // What was agreed and is still open stands before a closing.
       await pick(scene, decider, 'close')
+      await decider.sees(say('closing.open.about'), 'Gesprek met de afdeling')
+      await decider.submit()
+      // Whoever decides owes an answer to every question.
       await decider.fill({ [say('line.field.done')]: 'Er is een vaste begeleider.' })
       await decider.submit()
       expect(Object.keys(decider.screen().form?.errors ?? {})).toHaveLength(3)

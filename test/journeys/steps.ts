@@ -113,7 +113,13 @@ export async function pick(
     | 'close'
     | 'extend'
     | 'formal'
-    | 'keep',
+    | 'keep'
+    | 'inform'
+    | 'accompany'
+    | 'refer'
+    | 'done'
+    | 'hear'
+    | 'ladder',
 ) {
   const label = person.options(say('case.more')).length > 0 ? say('case.more') : say('desk.more')
   await person.fill({ [label]: say(`deed.${deed}`) })

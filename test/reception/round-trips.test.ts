@@ -175,11 +175,22 @@ if (mongoUri !== undefined) {
           await decider.fill({
             [say('line.field.what')]: 'A talk',
             [say('line.field.owner')]: 'me',
-            [say('line.field.by')]: '1 December',
+            [say('line.field.by')]: decider.options(say('line.field.by'))[0] ?? '',
           })
           await decider.submit()
           await pick(scene, decider, 'resume')
           await decider.fill({ [say('write.words')]: 'It takes longer.' })
+          await decider.submit()
+          await pick(scene, decider, 'hear')
+          await decider.fill({ [say('hear.ticks')]: [library.hearing[0]?.title ?? ''] })
+          await decider.submit()
+          await pick(scene, decider, 'ladder')
+          await openDesk(scene, decider)
+          await decider.press(say('desk.closed'))
+          await takeUp(scene, decider)
+          await pick(scene, decider, 'close')
+          await decider.press(say('deed.done'))
+          await decider.fill({ [say('done.which')]: ['A talk'] })
           await decider.submit()
           await pick(scene, decider, 'close')
           for (const field of ['done', 'notDone', 'because', 'object'] as const) {

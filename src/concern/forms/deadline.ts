@@ -6,7 +6,7 @@ import { ownDaysAfter } from '../../people/own-days'
 import { dayOf, sayDay } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import type { Side } from '../case'
-import type { Deadline, Extending } from '../deadlines'
+import type { Deadline, Due, Extending } from '../deadlines'
 import type { DueCase } from '../due'
 import type { ContactView, ReporterView } from '../view'
 
@@ -22,22 +22,16 @@ export function deadlineFacts(scene: Scene, side: Side, { deadlines, formal }: C
   ]
 }
 
-function sayBy({ say, language }: Scene, { day, ceiling }: Deadline): string {
+function sayBy({ say, language }: Scene, { day, ceiling }: Deadline<Due>): string {
   const said = sayDay(day, language)
   return ceiling === undefined || ceiling === day ? said : say('deadline.law', { day: said, ceiling: sayDay(ceiling, language) })
 }
 
-function sayWhen(scene: Scene, deadline: Deadline): string {
+function sayWhen(scene: Scene, deadline: Deadline<Due>): string {
   const today = dayOf(scene.now, scene.org.calendar)
   const day = sayBy(scene, deadline)
   if (deadline.day === today) return scene.say('deadline.today', { day })
   return deadline.day < today ? scene.say('deadline.passed', { day }) : day
-}
-
-/** In a line of the desk: that something is due in it. */
-export function sayDue({ say, now, org }: Scene, due: Deadline | undefined): string | undefined {
-  if (due === undefined) return undefined
-  return say(due.day < dayOf(now, org.calendar) ? 'due.passed' : 'due.today')
 }
 
 /** What the reporter can do once a date has passed. */

@@ -7,66 +7,45 @@ import { addDays, dayOf, nextSlot, sayDay } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import { newsBy } from '../deadlines'
 import type { Deed } from '../transition'
-import type { ContactView, Desk } from '../view'
+import type { ContactView } from '../view'
 import { keptFacts, quietParts, soonParts } from './after'
-import { deadlineFacts, sayDue } from './deadline'
+import { deadlineFacts } from './deadline'
+import { openActions } from './decide'
 import { sentences } from './fields'
 import { saidParts } from './lines'
-import { linesShown, menu } from './own'
+import { linesShown, type MenuItem, menu } from './own'
 import { contactOption } from './people'
 
-/** A contact's own cases, what is open first (K13). */
-export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: string): Drawn {
-  const { say } = scene
-  const none = desk.cases.length === 0
-  return {
-    title: say('desk.title'),
-    parts: [
-      ...(notice === undefined ? [] : [{ kind: 'text' as const, text: notice }]),
-      ...desk.gone.map(one => ({
-        kind: 'text' as const,
-        text: say('desk.gone', { name: sayAlias(one.alias, scene.language) }),
-      })),
-      ...(contact.behind ? [{ kind: 'text' as const, text: say('desk.behind') }] : []),
-      { kind: 'text', text: say(none ? 'desk.none' : `desk.intro.${contact.kind}`) },
-      ...(none
-        ? []
-        : [
-            {
-              kind: 'one' as const,
-              id: 'case',
-              label: say('mine.which'),
-              look: 'menu' as const,
-              required: true,
-              options: desk.cases.map((one, at) => ({
-                id: String(at),
-                label: `${sayAlias(one.alias, scene.language)}: ${say(`status.${one.status}`)}, ${sayDue(scene, one.due) ?? sayDay(one.day, scene.language)}`,
-              })),
-            },
-          ]),
-      {
-        kind: 'choices',
-        choices: [
-          ...(desk.next === undefined ? [] : [{ label: say('desk.next'), action: 'desk.page', value: desk.next }]),
-          { label: say('desk.caller'), action: 'desk.caller' },
-          { label: say('desk.availability'), action: 'desk.availability' },
-          { label: say(`register.open.${contact.kind}`), action: 'register' },
-        ],
-      },
-    ],
-    ...(none ? {} : { submit: say('common.open') }),
-    leave: say('common.close'),
-  }
-}
+const deskDeeds: readonly Deed[] = [
+  'ask',
+  'call',
+  'write',
+  'inform',
+  'accompany',
+  'refer',
+  'extend',
+  'agree',
+  'done',
+  'resume',
+  'hear',
+  'note',
+  'keep',
+  'recuse',
+  'close',
+]
 
-const deskDeeds: readonly Deed[] = ['ask', 'call', 'write', 'extend', 'agree', 'resume', 'note', 'keep', 'recuse', 'close']
+/** What the menu of a case offers; one who decides finds the ladder of measures there, too (K21). */
+function itemsOf({ can, lines }: ContactView): readonly MenuItem[] {
+  const deeds = deskDeeds.filter(deed => can.includes(deed)).filter(deed => deed !== 'done' || openActions(lines).length > 0)
+  return deeds.flatMap(deed => (deed === 'hear' ? (['ladder', deed] as const) : [deed]))
+}
 
 export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
   const name = view.name ?? sayAlias(view.alias, scene.language)
   const until = view.lines.length - data.older
   const shown = view.lines.slice(Math.max(0, until - linesShown), until)
-  const deeds = deskDeeds.filter(deed => view.can.includes(deed))
+  const deeds = itemsOf(view)
   return {
     title: say('desk.case.title'),
     parts: [
@@ -81,9 +60,13 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
           { label: say('review.step'), value: say(`step.${view.step}`) },
           ...deadlineFacts(scene, 'contact', view),
           ...keptFacts(scene, view.kept),
+          ...(view.entered === null ? [] : [{ label: say('entered.label'), value: say(`entered.${view.entered}`) }]),
+          ...(view.together === undefined
+            ? []
+            : [{ label: say('together.label'), value: say(`together.state.${view.together}`) }]),
         ],
       },
-      { kind: 'note', text: say(`desk.step.${view.step}`) },
+      { kind: 'note', text: say(view.entered === null ? `desk.step.${view.step}` : 'entered.view') },
       ...(view.formal ? [{ kind: 'note' as const, text: say('formal.desk') }] : []),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('desk.withdrawn') }] : []),
       ...(view.unreachable ? [{ kind: 'text' as const, text: say('desk.unreachable') }] : []),
@@ -184,30 +167,6 @@ export function drawRecuse(scene: Scene, contact: Contact): Drawn {
       { kind: 'input', id: 'words', label: say('recuse.words'), lines: 'many', max: 1000, required: false },
     ],
     submit: say('recuse.submit'),
-    leave: say('common.cancel'),
-  }
-}
-
-/** An agreed action has an owner and a date (K13). */
-export function drawAgree(scene: Scene): Drawn {
-  const { say } = scene
-  const input = (id: 'what' | 'owner' | 'by', lines: 'one' | 'many', max: number): FormPart => ({
-    kind: 'input',
-    id,
-    label: say(`line.field.${id}`),
-    lines,
-    max,
-    required: true,
-  })
-  return {
-    title: say('agree.title'),
-    parts: [
-      { kind: 'text', text: say('agree.about') },
-      input('what', 'many', 1000),
-      input('owner', 'one', 80),
-      input('by', 'one', 80),
-    ],
-    submit: say('common.send'),
     leave: say('common.cancel'),
   }
 }

@@ -10,7 +10,21 @@ import { maybe, relations, sentences } from './fields'
 import { nameOf } from './people'
 
 /** The text fields an entry can have, in the order in which they are read; each has a label of its own. */
-const texts = ['words', 'where', 'help', 'what', 'owner', 'by', 'times', 'done', 'notDone', 'because', 'object'] as const
+const texts = [
+  'words',
+  'to',
+  'along',
+  'where',
+  'help',
+  'what',
+  'owner',
+  'by',
+  'times',
+  'done',
+  'notDone',
+  'because',
+  'object',
+] as const
 
 /** What is said by an entry being there, in the reader's own language. */
 const marks = ['called', 'aftercare', 'over'] as const
@@ -37,6 +51,8 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
     { label: say('line.field.kinds'), value: picked('kinds', kinds, one => `kind.${one}`) },
     { label: say('line.field.repeated'), value: picked('repeated', maybe, one => `maybe.${one}`) },
     { label: say('line.field.power'), value: picked('power', maybe, one => `maybe.${one}`) },
+    { label: say('line.field.by'), value: line.action === undefined ? '' : sayDay(line.action.by, scene.language) },
+    { label: say('line.done'), value: line.action?.done ? sayDay(line.action.done, scene.language) : '' },
     { label: say('line.next'), value: sayIn(line.said.next, day => sayDay(day, scene.language)) },
     { label: say('kept.held'), value: sayIn(line.said.until, day => sayDate(day, scene.language)) },
   ].filter(fact => fact.value !== '')
@@ -45,7 +61,10 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
   const sentence = picked('sentence', sentences, one => `sentence.${one}`)
   const mark = marks.some(one => one === line.kind) ? say(`${line.kind as (typeof marks)[number]}.mark`) : ''
   const verdict = picked('verdict', verdicts, one => `verdict.said.${one}`)
-  const words = [sentence, mark, verdict, line.said.words].filter(one => typeof one === 'string' && one !== '').join('\n\n')
+  const outcome = line.said.outcome === 'none' ? say('outcome.none') : ''
+  const words = [sentence, mark, verdict, outcome, line.said.words]
+    .filter(one => typeof one === 'string' && one !== '')
+    .join('\n\n')
   const said: Said = { ...line.said, words }
   const day = line.day === '' ? '' : `, ${sayDay(line.day, scene.language)}`
   const written = texts.flatMap(field => {
@@ -60,5 +79,6 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
       return { kind: 'words' as const, by: [who, what].filter(one => one !== '').join(': '), text: value }
     }),
     ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
+    ...(line.kind === 'referral' ? [{ kind: 'note' as const, text: say('refer.note') }] : []),
   ]
 }

@@ -104,6 +104,7 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
       ...shown.flatMap(one => saidParts(scene, one, sayWriter(scene, one, view.contact))),
       ...(view.asks === 'verdict' ? askedParts(scene, view) : []),
       ...(isWithNobody(view) ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
+      ...askedTogether(scene, view),
       ...buttons(scene, view),
       ...menu(scene, 'case.more', deeds),
     ],
@@ -127,22 +128,39 @@ function isWithNobody(view: ReporterView): boolean {
   return view.can.includes('choose') && (view.contact === null || view.left)
 }
 
+/** Asked in fixed words that say nothing of anybody else; whoever answered may think again (K22). */
+function askedTogether(scene: Scene, { together, contact, can }: ReporterView): readonly FormPart[] {
+  const { say } = scene
+  if (together === undefined || !can.includes('together')) return []
+  const name = nameOf(scene, contact)
+  return [
+    { kind: 'heading', text: say('together.label') },
+    { kind: 'text', text: say('together.question', { name }) },
+    ...(together === 'asked' ? [] : [{ kind: 'note' as const, text: say(`together.said.${together}`, { name }) }]),
+    {
+      kind: 'choices',
+      choices: (['yes', 'no'] as const)
+        .filter(answer => answer !== together)
+        .map(answer => ({ label: say(`together.${answer}`), action: 'case.together', value: answer })),
+    },
+  ]
+}
+
 function buttons(scene: Scene, view: ReporterView): readonly FormPart[] {
   const choices = [
     ...(isWithNobody(view)
       ? [{ label: scene.say('deed.choose'), action: 'case.deed', value: 'choose', look: 'primary' as const }]
       : []),
     ...(view.can.includes('reply') ? [{ label: scene.say('deed.reply'), action: 'case.deed', value: 'reply' }] : []),
+    ...(view.can.includes('step') ? [{ label: scene.say('ways.open'), action: 'ways' }] : []),
   ]
   return [{ kind: 'choices', choices: [...choices, { label: scene.say('procedure.open'), action: 'procedure' }] }]
 }
 
+export type MenuItem = Deed | 'other' | 'copy' | 'ladder'
+
 /** What else can be done, folded away: one field, so that it fits however much it is. */
-export function menu(
-  scene: Scene,
-  label: 'case.more' | 'desk.more',
-  deeds: readonly (Deed | 'other' | 'copy')[],
-): readonly FormPart[] {
+export function menu(scene: Scene, label: 'case.more' | 'desk.more', deeds: readonly MenuItem[]): readonly FormPart[] {
   if (deeds.length === 0) return []
   return [
     {
@@ -384,8 +402,14 @@ export function drawRoutes(scene: Scene): Drawn {
     title: scene.say('routes.title'),
     parts: [
       { kind: 'text', text: scene.say('routes.intro', { day: sayDay(dayOf(scene.now, scene.org.calendar), scene.language) }) },
+      {
+        kind: 'choices',
+        choices: [
+          { label: scene.say('ways.open'), action: 'ways' },
+          { label: scene.say('procedure.open'), action: 'procedure' },
+        ],
+      },
       ...pickerParts(scene, contactsFor(scene, 'concern', [])),
-      { kind: 'choices', choices: [{ label: scene.say('procedure.open'), action: 'procedure' }] },
     ],
     leave: scene.say('common.close'),
   }

@@ -36,6 +36,7 @@ export function drawStart(
       { kind: 'text', text: writersDuty(scene) },
       { kind: 'choices', choices: [{ label: say('procedure.open'), action: 'procedure' }] },
       { kind: 'divider' },
+      { kind: 'choices', choices: [{ label: say('ways.open'), action: 'ways' }] },
       {
         kind: 'one',
         id: 'step',
