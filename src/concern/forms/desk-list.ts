@@ -23,6 +23,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
     parts: [
       ...(notice === undefined ? [] : [text(notice)]),
       ...desk.gone.map(one => text(say('desk.gone', { name: sayAlias(one.alias, scene.language) }))),
+      ...(contact.behind ? [text(say('desk.behind'))] : []),
       ...(none
         ? [text(nothing)]
         : [text(say(`desk.intro.${contact.kind}`)), { kind: 'note' as const, text: say(`desk.shelf.${shelf}`) }]),
@@ -53,6 +54,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
           { label: say('desk.caller'), action: 'desk.caller' },
           ...(contact.kind === 'advises' ? [{ label: say('desk.link'), action: 'desk.link' }] : []),
           { label: say('desk.availability'), action: 'desk.availability' },
+          { label: say(`register.open.${contact.kind}`), action: 'register' },
         ],
       },
     ],
