@@ -31,7 +31,9 @@ async function serve(given: Given): Promise<void> {
     slack: given.slack,
     teams: given.teams,
   })
-  await bot.directory.settle(organisation, settled)
+  // All are away for good: a slot passes with every kill, and nobody who is here would go on being chosen without ever replying (G2).
+  const contacts = Object.fromEntries(organisation.contacts.map(one => [one.id, { away: { until: '2099-12-31' } }]))
+  await bot.directory.settle(organisation, { ...settled, contacts })
   await bot.directory.refresh()
   await bot.start()
   let stopping = false
