@@ -63,9 +63,13 @@ export function phraseShown(person: Person, language: Language): string {
   return phrase
 }
 
-/** A contact opens the (only) case on their desk from the notice they got. */
+/** A contact opens the (only) case on their desk from the notice they got; what is closed stands on a shelf of its own. */
 export async function takeUp({ say }: Pick<Scene, 'say'>, contact: Person): Promise<void> {
   await openDesk({ say }, contact)
+  if (contact.options(say('mine.which')).length === 0) {
+    await contact.press(say('desk.closed'))
+    await contact.sees(say('desk.shelf.closed'))
+  }
   await openFirst({ say }, contact)
   await contact.sees(say('desk.from'))
 }
