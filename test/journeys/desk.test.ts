@@ -15,7 +15,8 @@ async function ofDecider(scene: Scene): Promise<void> {
   const { world, say, reporter, decider } = scene
   await write(scene, { words: 'Er wordt elke week geschreeuwd.', step: 'report', contact: decider })
   await send(scene)
-  await world.nextSlot()
+  // Three working days on.
+  for (let slots = 0; slots < 7; slots += 1) await world.nextSlot()
   await openDesk(scene, decider)
   // A first reply is due, and nothing of what one who advises does is here.
   await decider.press(say('desk.due'))

@@ -84,11 +84,11 @@ test('an export holds what is kept of a person and what they can read themselves
     'settings, and the conversation in progress with the bot',
     'where the bot writes to them',
     'the team they are counted in',
-    'is on duty for a team',
-    'asked somebody to be their buddy',
-    'is a buddy, or is asked to be one',
     'leads a team',
     'is in a team',
+    'is on duty for a team',
+    'has a buddy, or is one, or is asked to be',
+    'has a buddy, or is one, or is asked to be',
     ...['a message on its way, or just sent', 'thanks', 'thanks'].toSorted(),
   ])
   expect(concerns).toEqual([
