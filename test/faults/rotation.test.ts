@@ -20,7 +20,7 @@ test.each(houses)(
       const id = `case-${n}`
       sealed.set(id, await (await vault.begin(`org-${n % 3}`, id, reporter(n))).seal('what', `words of ${id}`))
     }
-    for (let n = 0; n < records; n += 50) await Promise.all(Array.from({ length: 50 }, (_, lane) => begin(n + lane)))
+    for (let n = 0; n < records; n += 20) await Promise.all(Array.from({ length: 20 }, (_, lane) => begin(n + lane)))
 
     let count = records
     for (let kill = 0; kill < kills; kill++) {

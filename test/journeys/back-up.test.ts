@@ -1,6 +1,6 @@
 import { answerWithin } from '../../src/back-up/request'
 import { dayOf, momentOn, sayDay, workdaysAfter } from '../../src/schedule/calendar'
-import { directions, pairs, play, type Scene } from './directions'
+import { own, pairs, play, type Scene } from './directions'
 import type { Person } from './person'
 import { ledTeam } from './team'
 
@@ -122,8 +122,6 @@ test.each(pairs)('without an answer it lapses after two minutes, also where the 
     await reporter.sees(say('backup.none'))
   }),
 )
-
-const own = directions.filter(({ from, to, language }) => from === to && (from === 'slack') === (language === 'nl'))
 
 test.each(own)('a buddy is asked once they said yes, and no more once they asked to be forgotten (G6): $name', direction =>
   play(direction, async scene => {

@@ -1,8 +1,6 @@
-import { directions, play, type Scene } from './directions'
+import { own, play, type Scene } from './directions'
 import { hoursPass, ledTeam, toCheckIn } from './team'
 import { answerInTurn } from './voting'
-
-const own = directions.filter(one => one.from === one.to)
 
 /** What was put down is carried out. */
 async function goesOut({ world }: Scene): Promise<void> {

@@ -1,9 +1,8 @@
 import { parseRound, type Round } from '../../src/round/round'
-import { directions, play, type Scene } from './directions'
+import { own, play, type Scene } from './directions'
 import type { Person } from './person'
 import { checkInsOn, hoursPass, ledTeam, toCheckIn } from './team'
 
-const own = directions.filter(one => one.from === one.to)
 /** A led team whose check-in came this Monday morning. */
 async function asked(scene: Scene): Promise<void> {
   const { say, reporter } = scene

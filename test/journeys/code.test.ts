@@ -1,9 +1,8 @@
 import { content } from '../packs'
-import { directions, play, type Scene } from './directions'
+import { own, play, type Scene } from './directions'
 import type { Person } from './person'
 import { ledTeam } from './team'
 
-const own = directions.filter(one => one.from === one.to)
 const day = 86_400_000
 
 async function openNorms(person: Person, open: string): Promise<void> {

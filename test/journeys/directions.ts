@@ -43,6 +43,15 @@ export const pairs =
     ? directions.filter(({ from, to, language }) => from !== to && (from === 'slack') === (language === 'nl'))
     : directions
 
+/**
+ * Within a platform, for what nobody at the other end is part of: Dutch on one and English on the other. With `RUIMTE_FULL` both languages
+ * on both.
+ */
+export const own = directions.filter(
+  ({ from, to, language }) =>
+    from === to && (process.env.RUIMTE_FULL !== undefined || (from === 'slack') === (language === 'nl')),
+)
+
 export async function play(
   { from, to, language }: (typeof directions)[number],
   journey: (scene: Scene) => Promise<void>,

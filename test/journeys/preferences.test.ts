@@ -1,11 +1,9 @@
 import { DateTime } from 'luxon'
 import type { Say } from '../../src/content/content'
-import { directions, play, type Scene } from './directions'
+import { own, play, type Scene } from './directions'
 import type { Person } from './person'
 import { acknowledge, openDesk, pick, reopen, send, takeUp, write } from './steps'
 import { ledTeam } from './team'
-
-const own = directions.filter(one => one.from === one.to)
 
 /** A led team whose norm of the week comes on Mondays at seven. */
 async function withRhythm(scene: Scene): Promise<void> {

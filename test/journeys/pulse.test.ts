@@ -1,8 +1,6 @@
-import { directions, play } from './directions'
+import { own, play } from './directions'
 import { answerAll, dateIn, daysUntil, everyone, goesOut, turnOn } from './quarter'
 import { ledTeam } from './team'
-
-const own = directions.filter(one => one.from === one.to)
 
 describe.each(own)('$name', direction => {
   test(

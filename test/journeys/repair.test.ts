@@ -1,7 +1,5 @@
 import { content } from '../packs'
-import { directions, play, type Scene } from './directions'
-
-const some = directions.filter(one => one.from !== one.to)
+import { pairs, play, type Scene } from './directions'
 
 function command({ language, reporter }: Scene): Promise<void> {
   const word = language === 'nl' ? 'herstel' : 'repair'
@@ -17,7 +15,7 @@ async function begin(scene: Scene): Promise<void> {
   await scene.reporter.sees(scene.say('repair.intro'))
 }
 
-describe.each(some)('repair (R1-R5, R7): $name', direction => {
+describe.each(pairs)('repair (R1-R5, R7): $name', direction => {
   const { moments, phrases, rewordings } = content.library(direction.language)
 
   test('each moment gives its phrases and says when it is not theirs to mend; one is edited, and there to copy', () =>

@@ -1,10 +1,9 @@
 import { agree, agreementOf } from '../../src/agreement/agreement'
 import { added, changeCode } from '../../src/norm/code'
 import { content } from '../packs'
-import { directions, play, type Scene } from './directions'
+import { own, play, type Scene } from './directions'
 import { ledTeam } from './team'
 
-const own = directions.filter(one => one.from === one.to)
 const day = 86_400_000
 
 /** What was put down is carried out. */

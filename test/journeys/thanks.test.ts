@@ -1,7 +1,6 @@
-import { directions, play, type Scene } from './directions'
+import { own, play, type Scene } from './directions'
 import { ledTeam } from './team'
 
-const own = directions.filter(one => one.from === one.to)
 const day = 86_400_000
 
 /** A led team with a norm of this week in its channel. */

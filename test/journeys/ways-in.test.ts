@@ -1,7 +1,5 @@
-import { directions, play } from './directions'
+import { own, play } from './directions'
 import { openDesk, reopen, send, write } from './steps'
-
-const own = directions.filter(one => one.from === one.to)
 
 describe.each(own)('$name', direction => {
   test('commands, the menu and typed text lead in; what is typed is kept nowhere (S1, S2)', () =>
