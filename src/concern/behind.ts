@@ -4,12 +4,10 @@ import { addDays, dayOf, startOf } from '../schedule/calendar'
 import { type Case, waitingTag } from './case'
 import { parseCase } from './hold'
 import type { RelayCtx } from './relay'
+import { tagged } from './tagged'
 
 /** More of their own working days than this, and a contact takes nothing new until they said that they received what they have (G2). */
 const most = 2
-
-/** Cases read at a time. */
-const page = 100
 
 /**
  * Looks once a day, as it begins, which contacts are behind with what waits for their first reply. Who can be chosen changes at no other
@@ -30,12 +28,9 @@ export async function lookWhoIsBehind(ctx: RelayCtx): Promise<void> {
 }
 
 async function isBehind(ctx: RelayCtx, org: Organisation, contact: string, today: string): Promise<boolean> {
-  let after: string | undefined
-  do {
-    const found = await ctx.store.find(org.id, 'case', waitingTag(contact), page, after)
-    if (found.docs.some(doc => isOverdue(parseCase(doc), org, startOf(today, org.calendar)))) return true
-    after = found.next
-  } while (after !== undefined)
+  for await (const doc of tagged(ctx.store, org.id, waitingTag(contact))) {
+    if (isOverdue(parseCase(doc), org, startOf(today, org.calendar))) return true
+  }
   return false
 }
 

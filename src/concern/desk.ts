@@ -5,6 +5,7 @@ import { type Case, closedTag, openTag, statusFor } from './case'
 import type { Ctx } from './context'
 import { dueOn } from './deadlines'
 import { isWith, parseCase, wentFrom } from './hold'
+import { tagged } from './tagged'
 import { type Listed, listed, togetherSeen } from './view'
 
 /** What of their cases a contact looks at: all that are open, those of them where something is due, or what is closed. */
@@ -100,12 +101,7 @@ function read(doc: Doc): Found {
 
 async function readOpen(ctx: Ctx, org: Organisation, contact: Contact): Promise<readonly Found[]> {
   const found: Found[] = []
-  let after: string | undefined
-  do {
-    const page = await ctx.store.find(org.id, 'case', openTag(contact.id), part, after)
-    found.push(...page.docs.map(read))
-    after = page.next
-  } while (after !== undefined)
+  for await (const doc of tagged(ctx.store, org.id, openTag(contact.id), part)) found.push(read(doc))
   return found
 }
 

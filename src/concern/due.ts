@@ -4,10 +4,8 @@ import { type Case, openTag } from './case'
 import type { Ctx } from './context'
 import { type Deadline, type Due, dueOn } from './deadlines'
 import { hold, isWith, parseCase } from './hold'
+import { tagged } from './tagged'
 import { type ContactView, contactView } from './view'
-
-/** Cases read at a time. */
-const page = 100
 
 export interface DueCase {
   readonly view: ContactView
@@ -30,17 +28,12 @@ export async function inHand(
 ): Promise<readonly InHand[]> {
   const today = dayOf(now, org.calendar)
   const found: InHand[] = []
-  let after: string | undefined
-  do {
-    const { docs, next } = await ctx.store.find(org.id, 'case', openTag(contact.id), page, after)
-    for (const doc of docs) {
-      const concern = parseCase(doc)
-      if (!isWith(concern, contact, now)) continue
-      const due = dueOn(concern, contact, org, now)
-      found.push({ id: doc.id, concern, due: due === undefined || due.day > today ? undefined : due })
-    }
-    after = next
-  } while (after !== undefined)
+  for await (const doc of tagged(ctx.store, org.id, openTag(contact.id))) {
+    const concern = parseCase(doc)
+    if (!isWith(concern, contact, now)) continue
+    const due = dueOn(concern, contact, org, now)
+    found.push({ id: doc.id, concern, due: due === undefined || due.day > today ? undefined : due })
+  }
   return found
 }
 

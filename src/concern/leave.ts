@@ -1,13 +1,9 @@
 import { contactOf, type Organisation } from '../people/organisation'
-import type { Doc } from '../ports/store'
 import { dayOf, nextSlot } from '../schedule/calendar'
 import { contactTag } from './case'
-import { docOf, parseCase } from './hold'
 import { contactLeft, type Leaving } from './owed'
 import type { RelayCtx } from './relay'
-
-/** Cases read at a time. */
-const page = 100
+import { changeCase, tagged } from './tagged'
 
 /**
  * Goes through the cases of contacts who left, so that each reporter is told at the next slot and chooses anew (G2). Carried out by the
@@ -27,12 +23,10 @@ export async function tellOfLeavings(ctx: RelayCtx): Promise<void> {
 
 async function goThrough(ctx: RelayCtx, org: Organisation, leaving: Organisation['leavings'][number]): Promise<void> {
   if (contactOf(org, leaving.contact) === undefined) await writeDown(ctx, org, leaving)
-  let after: string | undefined
-  do {
-    const found = await ctx.store.find(org.id, 'case', contactTag(leaving.contact), page, after)
-    for (const doc of found.docs) await tell(ctx, org, doc, leaving)
-    after = found.next
-  } while (after !== undefined)
+  const act = ctx.tokens.name('act', `left|${leaving.contact}|${leaving.nth}`)
+  for await (const doc of tagged(ctx.store, org.id, contactTag(leaving.contact))) {
+    await changeCase(ctx.store, org, doc, before => contactLeft(before, leaving, act, nextSlot(ctx.clock.now(), org.calendar)))
+  }
   await ctx.directory.change(org.id, state => {
     const now = state.leavings?.[leaving.contact]
     // They came back and left again meanwhile: that is to be gone through from its own beginning.
@@ -47,15 +41,4 @@ function writeDown({ audit, clock }: RelayCtx, org: Organisation, { contact, nth
   const day = dayOf(clock.now(), org.calendar)
   const about = { kind: 'contact', id: contact }
   return audit.write(org.id, { id: `left|${contact}|${nth}`, event: 'contact.left', by: 'system', about, day })
-}
-
-/** One replace a case; whatever changed in it meanwhile stays. */
-async function tell(ctx: RelayCtx, org: Organisation, first: Doc, leaving: Leaving): Promise<void> {
-  const act = ctx.tokens.name('act', `left|${leaving.contact}|${leaving.nth}`)
-  for (let doc: Doc | undefined = first; doc !== undefined; doc = await ctx.store.get(first)) {
-    const before = parseCase(doc)
-    const after = contactLeft(before, leaving, act, nextSlot(ctx.clock.now(), org.calendar))
-    if (after === before) return
-    if ((await ctx.store.replace(docOf(org, doc.id, doc.version + 1, after))) === 'replaced') return
-  }
 }

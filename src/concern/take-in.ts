@@ -3,10 +3,8 @@ import type { Doc } from '../ports/store'
 import { sentTag, tagsOf } from './case'
 import { docOf, parseCase } from './hold'
 import type { RelayCtx } from './relay'
+import { tagged } from './tagged'
 import { dueOf } from './timer'
-
-/** Cases read at a time. */
-const page = 100
 
 /**
  * Goes through every case once as a process begins: one that an earlier version stored was not due for what this one does as time passes,
@@ -14,18 +12,13 @@ const page = 100
  */
 export async function takeIn(ctx: RelayCtx): Promise<void> {
   for (const org of ctx.directory.all()) {
-    let after: string | undefined
-    do {
-      const found = await ctx.store.find(org.id, 'case', sentTag, page, after)
-      for (const doc of found.docs) {
-        try {
-          await settle(ctx, org, doc)
-        } catch (fault) {
-          ctx.log.error({ event: 'taking-in.failed', org: org.id }, fault)
-        }
+    for await (const doc of tagged(ctx.store, org.id, sentTag)) {
+      try {
+        await settle(ctx, org, doc)
+      } catch (fault) {
+        ctx.log.error({ event: 'taking-in.failed', org: org.id }, fault)
       }
-      after = found.next
-    } while (after !== undefined)
+    }
   }
 }
 

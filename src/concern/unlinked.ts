@@ -2,13 +2,13 @@ import type { Organisation, RemovedHome } from '../people/organisation'
 import { homeKey, personOf } from '../people/person'
 import type { Doc, Key } from '../ports/store'
 import { addDays, startOf } from '../schedule/calendar'
-import { type Case, frozenTag, sentTag } from './case'
-import { docOf, parseCase } from './hold'
+import { frozenTag, sentTag } from './case'
+import { parseCase } from './hold'
 import { type RelayCtx, shred } from './relay'
+import { changeCase, tagged } from './tagged'
 
 /** For so many days a home that was removed may come back, before the cases of its people are erased (O7). */
 const frozenDays = 30
-const page = 100
 /** A case may still be raised by a process that does not know yet, so they are gone through once more. */
 const walksARemoval = 2
 const endOfTime = 8.64e15
@@ -31,7 +31,8 @@ export async function followHomes(ctx: RelayCtx): Promise<void> {
 
 async function follow(ctx: RelayCtx, org: Organisation, { home, day, walks, back }: RemovedHome): Promise<void> {
   if (back) {
-    for await (const doc of tagged(ctx, org, frozenTag(home))) await change(ctx, org, doc, one => ({ ...one, frozen: null }))
+    for await (const doc of tagged(ctx.store, org.id, frozenTag(home)))
+      await changeCase(ctx.store, org, doc, one => ({ ...one, frozen: null }))
     await note(ctx, org, home, ({ [home]: _, ...others }) => others)
     return
   }
@@ -40,33 +41,24 @@ async function follow(ctx: RelayCtx, org: Organisation, { home, day, walks, back
     await note(ctx, org, home, all => ({ ...all, [home]: { day, walks: walks + 1, back: false } }))
   }
   if (startOf(addDays(day, frozenDays), org.calendar) > ctx.clock.now()) return
-  for await (const doc of tagged(ctx, org, frozenTag(home))) await erase(ctx, org, doc, home)
+  for await (const doc of tagged(ctx.store, org.id, frozenTag(home))) await erase(ctx, org, doc, home)
 }
 
 async function freeze(ctx: RelayCtx, org: Organisation, doc: Doc, home: string): Promise<void> {
   const person = await ctx.routes.reporterOf(org.id, doc.id)
   if (person !== undefined && homeKey(personOf(person)) === home)
-    await change(ctx, org, doc, one => (one.frozen === home ? one : { ...one, frozen: home }))
+    await changeCase(ctx.store, org, doc, one => (one.frozen === home ? one : { ...one, frozen: home }))
 }
 
 /** Whoever took theirs up from another home meanwhile, by the phrase, has it back. */
 async function erase(ctx: RelayCtx, org: Organisation, doc: Doc, home: string): Promise<void> {
   const person = await ctx.routes.reporterOf(org.id, doc.id)
   if (person !== undefined && homeKey(personOf(person)) !== home) {
-    await change(ctx, org, doc, one => ({ ...one, frozen: null }))
+    await changeCase(ctx.store, org, doc, one => ({ ...one, frozen: null }))
     return
   }
   if (person !== undefined) await ctx.conversations.forget(org.id, person)
   await shred(ctx, org, doc, parseCase(doc))
-}
-
-/** One replace a case; whatever changed in it meanwhile stays. */
-async function change(ctx: RelayCtx, org: Organisation, first: Doc, pure: (concern: Case) => Case): Promise<void> {
-  for (let doc: Doc | undefined = first; doc !== undefined; doc = await ctx.store.get(first)) {
-    const before = parseCase(doc)
-    const after = pure(before)
-    if (after === before || (await ctx.store.replace(docOf(org, doc.id, doc.version + 1, after))) === 'replaced') return
-  }
 }
 
 /** Not undone by whoever removed it again, or brought it back, meanwhile: that is followed from its own beginning. */
@@ -84,18 +76,9 @@ async function note(
   })
 }
 
-async function* tagged({ store }: RelayCtx, org: Organisation, tag: string): AsyncGenerator<Doc> {
-  let after: string | undefined
-  do {
-    const found = await store.find(org.id, 'case', tag, page, after)
-    yield* found.docs
-    after = found.next
-  } while (after !== undefined)
-}
-
 /** Every case there is: those that were sent, and drafts, which have a day on which they are forgotten. */
 async function* all(ctx: RelayCtx, org: Organisation): AsyncGenerator<Doc> {
-  yield* tagged(ctx, org, sentTag)
+  yield* tagged(ctx.store, org.id, sentTag)
   const keys: readonly Key[] = await ctx.store.due('case', endOfTime, 1_000_000)
   for (const key of keys.filter(one => one.org === org.id)) {
     const doc = await ctx.store.get(key)
