@@ -8,6 +8,7 @@ import { deeds } from '../../src/concern/transition'
 import { organisationFile, organisationOf } from '../../src/people/organisation'
 import { addDays, dayOf, isWorkday, nextSlot, startOf } from '../../src/schedule/calendar'
 import fc from '../property'
+import { draft } from './drafted'
 
 const orgWith = (days?: number) => {
   const file = days === undefined ? organisation : { ...organisation, retention: { days } }
@@ -18,27 +19,6 @@ const { calendar } = org
 /** A Tuesday, ten in the morning in Amsterdam: the slot at half past ten is next. */
 const now = Date.parse('2026-11-24T09:00:00Z')
 const slot = nextSlot(now, calendar)
-
-const draft: Case = caseBody.parse({
-  status: 'draft',
-  steps: [{ step: 'concern', visibleFrom: 0 }],
-  contact: 'marieke',
-  contactFrom: 0,
-  previous: [],
-  proposed: null,
-  steppedBack: [],
-  after: nothingAfter,
-  named: false,
-  alias: [1, 2],
-  excluded: 'sealed',
-  history: [],
-  entries: [{ id: 'first', kind: 'concern', by: 'reporter', readers: [], day: '2026-11-24', visibleFrom: 0, sealed: 'sealed' }],
-  owed: [],
-  audit: [],
-  opened: null,
-  acts: ['first'],
-  shredOn: '2026-12-24',
-})
 
 let acts = 0
 function tried(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at: number, keepDays = 180) {

@@ -3,6 +3,7 @@ import { type Case, nothingYet } from '../../src/concern/case'
 import { type Change, record } from '../../src/concern/record'
 import { togetherSeen } from '../../src/concern/view'
 import { nextSlot } from '../../src/schedule/calendar'
+import { did } from './drafted'
 
 const calendar = { timezone: 'Europe/Amsterdam', country: 'NL', slots: ['10:30', '15:30'] } as const
 /** A Tuesday, ten in the morning in Amsterdam. */
@@ -34,13 +35,6 @@ const received: Case = {
   ...nothingYet,
 }
 
-let acts = 0
-function did(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at = now): Case {
-  acts += 1
-  const done = record(before, { act: `act-${acts}`, ...change }, { now: at, calendar })
-  if ('refused' in done) throw new Error(done.refused)
-  return done
-}
 const decider = (deed: Change['deed'], brings: Partial<Change> = {}) => ({ deed, actor: 'decider' as const, ...brings })
 const adviser = (deed: Change['deed'], brings: Partial<Change> = {}) => ({ deed, actor: 'adviser' as const, ...brings })
 const reporter = (deed: Change['deed'], brings: Partial<Change> = {}) => ({ deed, actor: 'reporter' as const, ...brings })

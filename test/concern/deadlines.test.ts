@@ -1,5 +1,5 @@
 import { organisation } from '../../playground/cast'
-import { type Case, caseBody, steps, tagsOf } from '../../src/concern/case'
+import { type Case, steps, tagsOf } from '../../src/concern/case'
 import { deadlinesFor, dueOn, extending, newsBy } from '../../src/concern/deadlines'
 import { type Change, record } from '../../src/concern/record'
 import { deeds } from '../../src/concern/transition'
@@ -7,6 +7,7 @@ import { type Contact, organisationOf } from '../../src/people/organisation'
 import { isOwnDay, ownDayFrom } from '../../src/people/own-days'
 import { addDays, dayOf, isWorkday, momentOn, nextSlot } from '../../src/schedule/calendar'
 import fc from '../property'
+import { did, draft as drafted } from './drafted'
 
 const org = organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } })
 const { calendar } = org
@@ -18,32 +19,11 @@ const reader = (workingDays: readonly number[], away?: Contact['away']): Contact
 /** The afternoon slot of a day. */
 const slot = (day: string) => momentOn(day, '15:30', calendar)
 
-const draft: Case = caseBody.parse({
-  status: 'draft',
+const draft: Case = {
+  ...drafted,
   steps: [{ step: 'report', visibleFrom: 0 }],
-  contact: 'marieke',
-  contactFrom: 0,
-  previous: [],
-  proposed: null,
-  named: false,
-  alias: [1, 2],
-  excluded: 'sealed',
-  history: [],
-  entries: [{ id: 'first', kind: 'concern', by: 'reporter', readers: [], day: '2026-01-01', visibleFrom: 0, sealed: 'sealed' }],
-  owed: [],
-  audit: [],
-  opened: null,
-  formal: null,
-  acts: ['first'],
+  entries: drafted.entries.map(one => ({ ...one, day: '2026-01-01' })),
   shredOn: null,
-})
-
-let acts = 0
-function did(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at: number): Case {
-  acts += 1
-  const done = record(before, { act: `act-${acts}`, ...change }, { now: at, calendar })
-  if ('refused' in done) throw new Error(done.refused)
-  return done
 }
 
 /** One that the contact can see from the afternoon slot of a day. */

@@ -1,13 +1,13 @@
 import { organisation } from '../../playground/cast'
-import { type Case, closedTag, contactTag, nothingYet, openTag, tagsOf } from '../../src/concern/case'
+import { type Case, closedTag, contactTag, openTag, tagsOf } from '../../src/concern/case'
 import { type Desk, deskOf, firstPlace, openCases, type Place, pageSize } from '../../src/concern/desk'
 import { docOf } from '../../src/concern/hold'
-import { type Change, record } from '../../src/concern/record'
 import { takeIn } from '../../src/concern/take-in'
 import { contactOf, organisationOf } from '../../src/people/organisation'
 import type { Doc, Store } from '../../src/ports/store'
 import { nextSlot } from '../../src/schedule/calendar'
 import { houses } from '../store/houses'
+import { did, draft } from './drafted'
 
 const org = organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } })
 const { calendar } = org
@@ -23,34 +23,6 @@ const now = Date.parse('2026-11-24T09:00:00Z')
 const slot = nextSlot(now, calendar)
 const second = nextSlot(slot, calendar)
 const entry = { kind: 'concern', by: 'reporter', day: '2026-11-24', visibleFrom: 0, sealed: 'x' } as const
-
-const draft: Case = {
-  status: 'draft',
-  steps: [{ step: 'concern', visibleFrom: 0 }],
-  contact: 'marieke',
-  contactFrom: 0,
-  previous: [],
-  proposed: null,
-  named: false,
-  alias: [1, 2],
-  excluded: 'sealed',
-  history: [],
-  entries: [{ ...entry, id: 'first', readers: [] }],
-  owed: [],
-  audit: [],
-  opened: null,
-  acts: ['first'],
-  shredOn: '2026-12-24',
-  ...nothingYet,
-}
-
-let acts = 0
-function did(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at = now): Case {
-  acts += 1
-  const done = record(before, { act: `act-${acts}`, ...change }, { now: at, calendar })
-  if ('refused' in done) throw new Error(done.refused)
-  return done
-}
 
 const sent = did(draft, { deed: 'send', actor: 'reporter' })
 const received = did(sent, { deed: 'acknowledge', actor: 'adviser' }, slot)

@@ -1,5 +1,5 @@
 import { organisation } from '../../playground/cast'
-import { type Case, caseBody, statusFor, stepFor, wasSent } from '../../src/concern/case'
+import { type Case, statusFor, stepFor, wasSent } from '../../src/concern/case'
 import { contactLeft, isLeaving } from '../../src/concern/owed'
 import { type Change, record } from '../../src/concern/record'
 import { dueOf, forgetWhoHadIt } from '../../src/concern/timer'
@@ -7,39 +7,13 @@ import { deeds } from '../../src/concern/transition'
 import { organisationOf } from '../../src/people/organisation'
 import { dayOf, nextSlot } from '../../src/schedule/calendar'
 import fc from '../property'
+import { did as after, draft } from './drafted'
 
 const org = organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } })
 const { calendar } = org
 /** A Tuesday, ten in the morning in Amsterdam. */
 const now = Date.parse('2026-11-24T09:00:00Z')
 const firstSlot = Date.parse('2026-11-24T09:30:00Z')
-
-const draft: Case = caseBody.parse({
-  status: 'draft',
-  steps: [{ step: 'concern', visibleFrom: 0 }],
-  contact: 'marieke',
-  contactFrom: 0,
-  previous: [],
-  proposed: null,
-  named: false,
-  alias: [1, 2],
-  excluded: 'sealed',
-  history: [],
-  entries: [{ id: 'first', kind: 'concern', by: 'reporter', readers: [], day: '2026-11-24', visibleFrom: 0, sealed: 'sealed' }],
-  owed: [],
-  audit: [],
-  opened: null,
-  acts: ['first'],
-  shredOn: '2026-12-24',
-})
-
-let acts = 0
-function after(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at = now): Case {
-  acts += 1
-  const done = record(before, { act: `act-${acts}`, ...change }, { now: at, calendar })
-  if ('refused' in done) throw new Error(done.refused)
-  return done
-}
 
 const send = { deed: 'send', actor: 'reporter' } as const
 const sent = after(draft, send)

@@ -1,5 +1,5 @@
 import { organisation } from '../../playground/cast'
-import { type Case, caseBody, noSilence, seenBy } from '../../src/concern/case'
+import { type Case, noSilence, seenBy } from '../../src/concern/case'
 import { type Change, record } from '../../src/concern/record'
 import { carryOutDue } from '../../src/concern/relay'
 import { askReporter, passToSecond } from '../../src/concern/second'
@@ -11,6 +11,7 @@ import { contactOf, type Organisation, organisationOf, type StoredOrganisation }
 import { dayOf, isWorkday, nextSlot } from '../../src/schedule/calendar'
 import { content } from '../packs'
 import fc from '../property'
+import { draft as drafted } from './drafted'
 import { openPlace, reporter } from './place'
 
 type State = StoredOrganisation['state']['contacts']
@@ -30,27 +31,7 @@ const slotOn = (day: string) => Date.parse(`${day}T09:30:00Z`)
 /** A Tuesday. Marieke reads on Mondays, Tuesdays and Thursdays. */
 const now = tenOn('2026-11-24')
 
-const draft: Case = caseBody.parse({
-  status: 'draft',
-  steps: [{ step: 'concern', visibleFrom: 0 }],
-  contact: 'marieke',
-  contactFrom: 0,
-  previous: [],
-  proposed: null,
-  named: false,
-  alias: [1, 2],
-  excluded: 'sealed',
-  history: [],
-  entries: [{ id: 'first', kind: 'concern', by: 'reporter', readers: [], day: '2026-11-24', visibleFrom: 0, sealed: 'x' }],
-  owed: [],
-  audit: [],
-  opened: null,
-  acts: ['first'],
-  second: null,
-  silence: noSilence,
-  unreachable: null,
-  shredOn: null,
-})
+const draft: Case = { ...drafted, shredOn: null }
 
 let acts = 0
 type Deed = Partial<Change> & Pick<Change, 'deed'>

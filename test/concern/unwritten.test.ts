@@ -1,44 +1,18 @@
 import { organisation } from '../../playground/cast'
 import { walk } from '../../src/audit/walk'
-import { type Case, caseBody } from '../../src/concern/case'
+import type { Case } from '../../src/concern/case'
 import type { DeedInput } from '../../src/concern/deed'
 import { parseCase } from '../../src/concern/hold'
-import { type Change, record } from '../../src/concern/record'
+import type { Change } from '../../src/concern/record'
 import { isWritten, taken } from '../../src/concern/unwritten'
 import { nextSlot, startOf } from '../../src/schedule/calendar'
 import { livedIn, reporter } from '../start/lived-in'
+import { did as after, draft } from './drafted'
 
 const calendar = { timezone: 'Europe/Amsterdam', country: 'NL', slots: ['10:30', '15:30'] } as const
 /** A Tuesday, ten in the morning in Amsterdam. */
 const now = Date.parse('2026-11-24T09:00:00Z')
 const slot = nextSlot(now, calendar)
-
-const draft: Case = caseBody.parse({
-  status: 'draft',
-  steps: [{ step: 'concern', visibleFrom: 0 }],
-  contact: 'marieke',
-  contactFrom: 0,
-  previous: [],
-  proposed: null,
-  named: false,
-  alias: [1, 2],
-  excluded: 'sealed',
-  history: [],
-  entries: [{ id: 'first', kind: 'concern', by: 'reporter', readers: [], day: '2026-11-24', visibleFrom: 0, sealed: 'x' }],
-  owed: [],
-  audit: [],
-  opened: null,
-  acts: ['first'],
-  shredOn: '2026-12-24',
-})
-
-let acts = 0
-function after(before: Case, change: Partial<Change> & Pick<Change, 'deed' | 'actor'>, at = now): Case {
-  acts += 1
-  const done = record(before, { act: `act-${acts}`, ...change }, { now: at, calendar })
-  if ('refused' in done) throw new Error(done.refused)
-  return done
-}
 
 const send = { deed: 'send', actor: 'reporter' } as const
 const sent = after(draft, send)
