@@ -1,6 +1,7 @@
-import type { RootDatabase } from 'lmdb'
+import type { Database, RootDatabase } from 'lmdb'
 import { z } from 'zod'
-import { type Doc, type Key, NotConfirmed, type Store } from '../../src/ports/store'
+import type { Doc, Key, Store } from '../../src/ports/store'
+import type { Write } from './embedded-writer'
 import { checkDoc, checkKind, checkTag, joined, parted } from './key'
 import { patience, within } from './within'
 
@@ -17,15 +18,23 @@ type DueKey = [kind: string, due: number, org: string, id: string]
 /** After every string in a key's last place: lmdb orders a Buffer by its own bytes, and no text begins with this one. */
 const end = Buffer.from([0xff])
 
-/**
- * Documents under `org|kind|id`; tags and due in databases of their own, changed in the same transaction, so that they can never
- * disagree. A transaction reads and writes with the one writer's lock of the folder, whichever process asks.
- */
-export function embeddedDocuments(env: RootDatabase<string>): Store {
-  const docs = env.openDB<string, string>({ name: 'documents', encoding: 'string' })
-  const tags = env.openDB<string, TagKey>({ name: 'tags', encoding: 'string' })
-  const due = env.openDB<string, DueKey>({ name: 'due', encoding: 'string' })
+/** Documents under `org|kind|id`; tags and due beside them, changed in the same transaction, so that they can never disagree. */
+export interface Tables {
+  readonly docs: Database<string, string>
+  readonly tags: Database<string, TagKey>
+  readonly due: Database<string, DueKey>
+}
 
+export function openTables(env: RootDatabase<string>): Tables {
+  return {
+    docs: env.openDB({ name: 'documents', encoding: 'string' }),
+    tags: env.openDB({ name: 'tags', encoding: 'string' }),
+    due: env.openDB({ name: 'due', encoding: 'string' }),
+  }
+}
+
+/** A transaction reads and writes with the one writer's lock of the folder, whichever process asks. */
+export function embeddedDocuments(env: RootDatabase<string>, { docs, tags, due }: Tables, write: Write): Store {
   function read(at: string): Doc | undefined {
     const text = docs.get(at)
     return text === undefined ? undefined : { ...parted(at), ...shape.parse(JSON.parse(text)) }
@@ -41,15 +50,6 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
   function unlist({ org, kind, id, ...doc }: Doc, after?: Doc): void {
     for (const tag of doc.tags) if (!after?.tags.includes(tag)) tags.remove([org, kind, tag, id])
     if (doc.due !== undefined && doc.due !== after?.due) due.remove([kind, doc.due, org, id])
-  }
-
-  /** One transaction, on the disk before this resolves (`overlappingSync` is off, see embedded.ts). */
-  async function write(action: () => boolean): Promise<boolean> {
-    try {
-      return await within(patience, env.transaction(action))
-    } catch (error) {
-      throw notConfirmed(error)
-    }
   }
 
   return {
@@ -72,13 +72,12 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
       checkDoc(doc)
       if (doc.version !== 1) throw new RangeError('an inserted document has version 1')
       const text = kept(doc)
-      let before: Doc | undefined
-      await write(() => {
-        before = read(at)
-        if (before !== undefined) return false
+      const before = await write(() => {
+        const found = read(at)
+        if (found !== undefined) return found
         docs.put(at, text)
         list(doc)
-        return true
+        return undefined
       })
       return before ?? { ...parted(at), ...shape.parse(JSON.parse(text)) }
     },
@@ -134,18 +133,14 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
       const at = joined(key)
       await write(() => {
         const before = read(at)
-        if (before === undefined) return false
+        if (before === undefined) return
         docs.remove(at)
         unlist(before)
-        return true
       })
     },
 
     async probe() {
-      await write(() => {
-        env.put('probe', '')
-        return true
-      })
+      await write(() => void env.put('probe', ''))
     },
 
     // After a commit failed lmdb waits for ever for it to be flushed.
@@ -157,11 +152,4 @@ export function embeddedDocuments(env: RootDatabase<string>): Store {
 function kept(doc: Doc): string {
   const { version, tags, due, body } = doc
   return JSON.stringify({ version, tags, due, body })
-}
-
-/** lmdb tells of a failed commit twice: by this error, and by a promise in it that must not stay unhandled. */
-export function notConfirmed(error: unknown): unknown {
-  if (typeof error !== 'object' || error === null || !('commitError' in error)) return error
-  Promise.resolve(error.commitError).catch(() => undefined)
-  return new NotConfirmed('the commit failed', { cause: error })
 }

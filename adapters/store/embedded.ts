@@ -1,8 +1,9 @@
 import { chmod, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { open, type RootDatabase, type RootDatabaseOptions } from 'lmdb'
-import { embeddedConversations } from './embedded-conversations'
-import { embeddedDocuments } from './embedded-documents'
+import { embeddedConversations, openConversations } from './embedded-conversations'
+import { embeddedDocuments, openTables } from './embedded-documents'
+import { writer } from './embedded-writer'
 import type { OpenStore } from './open'
 
 /**
@@ -18,8 +19,7 @@ export async function openEmbedded(dir: string): Promise<OpenStore> {
     permissionsMode: 0o600,
     // Or lmdb takes a folder with a dot in its name for a file.
     noSubdir: false,
-    // Each commit is flushed before the next. Where lmdb lets flushes overlap, a process that opens a folder on which another one writes
-    // begins with a stale root and undoes what the other was told is kept.
+    // Each commit is flushed before the next, and is durable by itself.
     overlappingSync: false,
   }
   const env: RootDatabase<string> = open(dir, options)
@@ -27,8 +27,11 @@ export async function openEmbedded(dir: string): Promise<OpenStore> {
   // It is made right after this event.
   env.on('beforecommit', () => queueMicrotask(() => void env.committed.then(undefined, () => undefined)))
   for (const file of await readdir(dir)) await chmod(join(dir, file), 0o600)
+  const write = writer(env, dir)
+  // As any write: on an older root what others keep here would be made anew. It also puts right at once what this opening undid.
+  const [tables, conversations] = await write(() => [openTables(env), openConversations(env)] as const)
   return {
-    store: embeddedDocuments(env),
-    conversations: nameOf => embeddedConversations(env, nameOf),
+    store: embeddedDocuments(env, tables, write),
+    conversations: nameOf => embeddedConversations(conversations, write, nameOf),
   }
 }
