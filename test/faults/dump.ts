@@ -19,9 +19,10 @@ export interface Dump {
 export async function dumpEmbedded(folder: string): Promise<Dump> {
   const env = open<string, string>(folder, { encoding: 'string', noSubdir: false })
   const rows = (name: string) =>
-    [...env.openDB<string, string>({ name, encoding: 'string', useVersions: name === 'conversations' }).getRange({})].map(
-      row => ({ at: row.key, kept: JSON.parse(row.value) as unknown }),
-    )
+    [...env.openDB<string, string>({ name, encoding: 'string' }).getRange({})].map(row => ({
+      at: row.key,
+      kept: JSON.parse(row.value) as unknown,
+    }))
   const documents = rows('documents').map(({ at, kept }) => ({ at, doc: kept as Kept['doc'] }))
   const names = [...env.getKeys({})].map(String)
   const known = new Set(['documents', 'conversations', 'tags', 'due'])
