@@ -1,13 +1,11 @@
 import { DateTime } from 'luxon'
-import { readContent } from '../../adapters/content/read'
 import { slackPeople, teamsPeople } from '../../playground/cast'
 import type { Say } from '../../src/content/content'
 import { scales } from '../../src/pulse/questions'
-import { packFolder } from '../../src/start/folders'
+import { content } from '../packs'
 import type { Scene } from './directions'
 import type { Person } from './person'
 
-const content = readContent(packFolder())
 const zone = 'Europe/Amsterdam'
 
 export type Asked = Person & { readonly words: Say; readonly language: 'nl' | 'en' }

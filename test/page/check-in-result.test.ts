@@ -8,6 +8,7 @@ import { inBrowser, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
+import { some } from './some'
 
 const [wide, phone] = [
   { width: 1440, height: 900 },
@@ -25,12 +26,14 @@ async function painted(element: unknown): Promise<number> {
 inBrowser('what came out of a check-in, on the page', () => {
   const staged = played()
 
-  test.each([
-    { platform: 'slack', lead: 'Sanne de Vries', language: 'nl', size: phone, dark: false },
-    { platform: 'slack', lead: 'Emma Clarke', language: 'en', size: wide, dark: true },
-    { platform: 'teams', lead: 'Daan Peters', language: 'nl', size: wide, dark: false },
-    { platform: 'teams', lead: 'Grace Obi', language: 'en', size: phone, dark: true },
-  ] as const)('$platform, $language, $size.width wide', async ({ platform, lead, language, size, dark }) => {
+  test.each(
+    some([
+      { platform: 'slack', lead: 'Sanne de Vries', language: 'nl', size: phone, dark: false },
+      { platform: 'teams', lead: 'Grace Obi', language: 'en', size: wide, dark: true },
+      { platform: 'slack', lead: 'Emma Clarke', language: 'en', size: wide, dark: true },
+      { platform: 'teams', lead: 'Daan Peters', language: 'nl', size: phone, dark: false },
+    ] as const),
+  )('$platform, $language, $size.width wide', async ({ platform, lead, language, size, dark }) => {
     const world = staged()
     const say = content.say(language)
     const reporter = world.person(lead)

@@ -5,6 +5,7 @@ import { inBrowser, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
+import { some } from './some'
 
 const [wide, phone] = [
   { width: 1440, height: 900 },
@@ -14,12 +15,14 @@ const [wide, phone] = [
 inBrowser('a check-in, by clicks', () => {
   const staged = played()
 
-  test.each([
-    { platform: 'slack', lead: 'Sanne de Vries', name: 'Tom Visser', language: 'nl', size: wide },
-    { platform: 'slack', lead: 'Sanne de Vries', name: 'Emma Clarke', language: 'en', size: phone },
-    { platform: 'teams', lead: 'Grace Obi', name: 'Daan Peters', language: 'nl', size: phone },
-    { platform: 'teams', lead: 'Daan Peters', name: 'Grace Obi', language: 'en', size: wide },
-  ] as const)(
+  test.each(
+    some([
+      { platform: 'slack', lead: 'Sanne de Vries', name: 'Tom Visser', language: 'nl', size: phone },
+      { platform: 'teams', lead: 'Daan Peters', name: 'Grace Obi', language: 'en', size: wide },
+      { platform: 'slack', lead: 'Sanne de Vries', name: 'Emma Clarke', language: 'en', size: wide },
+      { platform: 'teams', lead: 'Grace Obi', name: 'Daan Peters', language: 'nl', size: phone },
+    ] as const),
+  )(
     '$platform, $language, $size.width wide',
     async ({ platform, lead, name, language, size }) => {
       const world = staged()

@@ -7,6 +7,7 @@ import { inBrowser, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
+import { some } from './some'
 
 const [wide, phone] = [
   { width: 1440, height: 900 },
@@ -18,12 +19,14 @@ inBrowser('a team’s own norms, by clicks', () => {
   const staged = played()
 
   // Channels are met on Slack.
-  test.each([
-    { lead: 'Sanne de Vries', member: 'Emma Clarke', language: 'nl', size: wide },
-    { lead: 'Sanne de Vries', member: 'Emma Clarke', language: 'nl', size: phone },
-    { lead: 'Emma Clarke', member: 'Sanne de Vries', language: 'en', size: wide },
-    { lead: 'Emma Clarke', member: 'Sanne de Vries', language: 'en', size: phone },
-  ] as const)('$language, $size.width wide', async ({ lead, member, language, size }) => {
+  test.each(
+    some([
+      { lead: 'Sanne de Vries', member: 'Emma Clarke', language: 'nl', size: phone },
+      { lead: 'Emma Clarke', member: 'Sanne de Vries', language: 'en', size: wide },
+      { lead: 'Sanne de Vries', member: 'Emma Clarke', language: 'nl', size: wide },
+      { lead: 'Emma Clarke', member: 'Sanne de Vries', language: 'en', size: phone },
+    ] as const),
+  )('$language, $size.width wide', async ({ lead, member, language, size }) => {
     const world = staged()
     const say = content.say(language)
     const other = content.say(language === 'nl' ? 'en' : 'nl')

@@ -1,15 +1,14 @@
-import { readContent } from '../../adapters/content/read'
 import { platformWords } from '../../playground/page/words'
-import { packFolder } from '../../src/start/folders'
 import type { Scene } from '../journeys/directions'
 import { answerAll, dateIn, daysUntil, everyone, turnOn } from '../journeys/quarter'
 import { ledTeam } from '../journeys/team'
+import { content } from '../packs'
 import { inBrowser, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
+import { some } from './some'
 
-const content = readContent(packFolder())
 const [wide, phone] = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -18,12 +17,14 @@ const [wide, phone] = [
 inBrowser('the five questions of a quarter, by clicks', () => {
   const staged = played()
 
-  test.each([
-    { platform: 'slack', name: 'Sanne de Vries', language: 'nl', size: wide },
-    { platform: 'slack', name: 'Emma Clarke', language: 'en', size: phone },
-    { platform: 'teams', name: 'Daan Peters', language: 'nl', size: phone },
-    { platform: 'teams', name: 'Grace Obi', language: 'en', size: wide },
-  ] as const)(
+  test.each(
+    some([
+      { platform: 'slack', name: 'Sanne de Vries', language: 'nl', size: phone },
+      { platform: 'teams', name: 'Grace Obi', language: 'en', size: wide },
+      { platform: 'slack', name: 'Emma Clarke', language: 'en', size: wide },
+      { platform: 'teams', name: 'Daan Peters', language: 'nl', size: phone },
+    ] as const),
+  )(
     '$platform, $language, $size.width wide',
     async ({ platform, name, language, size }) => {
       const world = staged()

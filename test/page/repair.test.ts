@@ -3,6 +3,7 @@ import { inBrowser, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
+import { some } from './some'
 
 const [wide, phone] = [
   { width: 1440, height: 900 },
@@ -12,12 +13,14 @@ const [wide, phone] = [
 inBrowser('words after a clash, by clicks', () => {
   const staged = played()
 
-  test.each([
-    { platform: 'slack', name: 'Sanne de Vries', language: 'nl', size: wide },
-    { platform: 'slack', name: 'Emma Clarke', language: 'en', size: phone },
-    { platform: 'teams', name: 'Daan Peters', language: 'nl', size: phone },
-    { platform: 'teams', name: 'Grace Obi', language: 'en', size: wide },
-  ] as const)('$platform, $language, $size.width wide', async ({ platform, name, language, size }) => {
+  test.each(
+    some([
+      { platform: 'slack', name: 'Sanne de Vries', language: 'nl', size: phone },
+      { platform: 'teams', name: 'Grace Obi', language: 'en', size: wide },
+      { platform: 'slack', name: 'Emma Clarke', language: 'en', size: wide },
+      { platform: 'teams', name: 'Daan Peters', language: 'nl', size: phone },
+    ] as const),
+  )('$platform, $language, $size.width wide', async ({ platform, name, language, size }) => {
     const world = staged()
     const { page, complaints } = await openPage(world.page.url, { ...size, locale: language === 'nl' ? 'nl-NL' : 'en-GB' })
     const side = new Side(page, platform, size === phone)

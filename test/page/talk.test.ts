@@ -4,6 +4,7 @@ import { inBrowser, openPage } from './chromium'
 import { played } from './played'
 import { picture } from './screenshots'
 import { Side } from './side'
+import { some } from './some'
 
 const [wide, phone] = [
   { width: 1440, height: 900 },
@@ -13,12 +14,14 @@ const [wide, phone] = [
 inBrowser('a talk in the team’s channel, by clicks', () => {
   const staged = played()
 
-  test.each([
-    { platform: 'slack', name: 'Tom Visser', language: 'nl', size: wide },
-    { platform: 'slack', name: 'Emma Clarke', language: 'en', size: phone },
-    { platform: 'teams', name: 'Daan Peters', language: 'nl', size: phone },
-    { platform: 'teams', name: 'Grace Obi', language: 'en', size: wide },
-  ] as const)(
+  test.each(
+    some([
+      { platform: 'slack', name: 'Tom Visser', language: 'nl', size: phone },
+      { platform: 'teams', name: 'Grace Obi', language: 'en', size: wide },
+      { platform: 'slack', name: 'Emma Clarke', language: 'en', size: wide },
+      { platform: 'teams', name: 'Daan Peters', language: 'nl', size: phone },
+    ] as const),
+  )(
     '$platform, $language, $size.width wide',
     async ({ platform, name, language, size }) => {
       const world = staged()
