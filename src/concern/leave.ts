@@ -1,6 +1,7 @@
 import { contactOf, type Organisation } from '../people/organisation'
-import { dayOf, nextSlot } from '../schedule/calendar'
-import { contactTag } from './case'
+import { addDays, dayOf, nextSlot } from '../schedule/calendar'
+import { type Case, contactTag } from './case'
+import { parseCase } from './hold'
 import { contactLeft, type Leaving } from './owed'
 import type { RelayCtx } from './relay'
 import { changeCase, tagged } from './tagged'
@@ -25,7 +26,11 @@ async function goThrough(ctx: RelayCtx, org: Organisation, leaving: Organisation
   if (contactOf(org, leaving.contact) === undefined) await writeDown(ctx, org, leaving)
   const act = ctx.tokens.name('act', `left|${leaving.contact}|${leaving.nth}`)
   for await (const doc of tagged(ctx.store, org.id, contactTag(leaving.contact))) {
-    await changeCase(ctx.store, org, doc, before => contactLeft(before, leaving, act, nextSlot(ctx.clock.now(), org.calendar)))
+    const nobodys = parseCase(doc).entered !== null && (await ctx.routes.reporterOf(org.id, doc.id)) === undefined
+    await changeCase(ctx.store, org, doc, before => {
+      const after = contactLeft(before, leaving, act, nextSlot(ctx.clock.now(), org.calendar))
+      return nobodys && after !== before ? keptAWhile(after, org, ctx.clock.now()) : after
+    })
   }
   await ctx.directory.change(org.id, state => {
     const now = state.leavings?.[leaving.contact]
@@ -34,6 +39,14 @@ async function goThrough(ctx: RelayCtx, org: Organisation, leaving: Organisation
     const walks = Math.max(now.walks, leaving.walks + 1)
     return { ...state, leavings: { ...state.leavings, [leaving.contact]: { ...now, walks } } }
   })
+}
+
+/**
+ * What was entered (K24) and no account has: with its contact gone nobody can choose anew, but with the words of K9 where it was given
+ * any. It is kept as long as what was closed, and then destroyed, unless somebody goes on with it before.
+ */
+function keptAWhile(concern: Case, { calendar, keepDays }: Organisation, now: number): Case {
+  return { ...concern, shredOn: addDays(dayOf(now, calendar), keepDays) }
 }
 
 /** An admin who says so is written down where they do; that the organisation's file names somebody no more, here, once. */

@@ -1,11 +1,17 @@
 import { organisation, slackPeople, team } from '../../playground/cast'
+import { contactTag } from '../../src/concern/case'
 import { carryOut } from '../../src/concern/deed'
 import { draft } from '../../src/concern/draft'
+import { enter } from '../../src/concern/enter'
+import { hold } from '../../src/concern/hold'
 import { tellOfLeavings } from '../../src/concern/leave'
 import { carryOutDue } from '../../src/concern/relay'
+import { keptFor } from '../../src/concern/retention'
 import type { Directory } from '../../src/people/directory'
+import { type Contact, contactOf } from '../../src/people/organisation'
 import type { PersonId } from '../../src/people/person'
 import type { Store } from '../../src/ports/store'
+import { addDays, dayOf, startOf } from '../../src/schedule/calendar'
 import { type ConcernScene, openScene } from './scene'
 
 const reporter: PersonId = `slack:${team.id}:${slackPeople.member.id}`
@@ -115,5 +121,66 @@ test('a contact the organisation’s file no longer names has left as well', asy
   toSlot()
   await carryOutDue(ctx)
   expect(told).toHaveLength(count)
+  await world.leave()
+})
+
+/** Marieke of the file. */
+function marieke({ org }: ConcernScene): Contact {
+  const found = contactOf(org, 'marieke')
+  if (found === undefined) throw new Error('no Marieke')
+  return found
+}
+
+/** Written down by Marieke, who then leaves. */
+async function enteredAndLeft(world: ConcernScene, between?: (id: string) => Promise<unknown>) {
+  const { ctx, org } = world
+  const fields = { words: 'By phone' }
+  const { id } = await enter(ctx, org, marieke(world), 'n', { how: 'phone', step: 'advice', fields, name: undefined })
+  await between?.(id)
+  await mark(ctx.directory, true)
+  for (let walk = 0; walk < 3; walk++) await tellOfLeavings(ctx)
+  return async () => (await hold(ctx, org, id, { contact: marieke(world) }))?.concern
+}
+
+test('what came by phone and no account has is destroyed as long after its contact left as what was closed (K24, K17)', async () => {
+  const world = await openScene()
+  const { ctx, org, moveTo } = world
+  const found = await enteredAndLeft(world)
+  const day = addDays(dayOf(ctx.clock.now(), org.calendar), org.keepDays)
+  const before = await found()
+  expect(before).toMatchObject({ status: 'received', shredOn: day })
+  if (before !== undefined) expect(keptFor('contact', before, 'received', org, ctx.clock.now()).until).toBe(day)
+  moveTo(startOf(day, org.calendar) - 1)
+  await carryOutDue(ctx)
+  expect(await found()).toBeDefined()
+  moveTo(startOf(day, org.calendar))
+  await carryOutDue(ctx)
+  expect(await found()).toBeUndefined()
+  await world.leave()
+})
+
+test('not where an account has it by then, which chooses anew', async () => {
+  const world = await openScene()
+  const { ctx, org } = world
+  const found = await enteredAndLeft(world, async id => {
+    await ctx.routes.setPhrase(org.id, id, 'words')
+    await ctx.routes.move(org.id, 'words', reporter)
+  })
+  expect(await found()).toMatchObject({ entered: 'phone', shredOn: null })
+  await world.leave()
+})
+
+test('nor where whoever left is back and goes on with it', async () => {
+  const world = await openScene()
+  const { ctx, org } = world
+  const found = await enteredAndLeft(world)
+  await mark(ctx.directory, false)
+  const held = await hold(ctx, org, (await ctx.store.find(org.id, 'case', contactTag('marieke'), 1)).docs[0]?.id ?? '', {
+    contact: marieke(world),
+  })
+  if (held === undefined) throw new Error('not found')
+  const said = [{ kind: 'note' as const, fields: { words: 'They called again.' } }]
+  expect(await carryOut(ctx, held, { contact: marieke(world) }, { deed: 'note', nonce: 'm', said })).toHaveProperty('held')
+  expect(await found()).toMatchObject({ shredOn: null })
   await world.leave()
 })
