@@ -1,5 +1,6 @@
 import { createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import type { Doc, Store } from '../../src/ports/store'
+import { tagged } from '../../src/ports/tagged'
 import { type CaseKey, type Routes, Unopenable, type Vault } from '../../src/ports/vault'
 import type { Keys } from './keys'
 import { named } from './name'
@@ -33,22 +34,17 @@ export function openVault(store: Store, keys: Keys): { readonly vault: Vault; re
   }
 
   /** Every record that carries one of these tags, once. A rotation moves records from older keys to newer: asked in that order none slips by. */
-  async function tagged(org: string, tagOf: (key: RingKey) => string): Promise<readonly Doc[]> {
+  async function all(org: string, tagOf: (key: RingKey) => string): Promise<readonly Doc[]> {
     const docs = new Map<string, Doc>()
     for (const key of keys.route.all().toReversed()) {
-      let after: string | undefined
-      do {
-        const page = await store.find(org, kind, tagOf(key), pageSize, after)
-        for (const doc of page.docs) docs.set(doc.id, doc)
-        after = page.next
-      } while (after !== undefined)
+      for await (const doc of tagged(store, org, kind, tagOf(key), pageSize)) docs.set(doc.id, doc)
     }
     return [...docs.values()]
   }
 
   /** The one record that has this phrase. Two cases of one phrase: which is meant cannot be known, so it is neither. */
   async function ofPhrase(org: string, phrase: string): Promise<Doc | undefined> {
-    const [doc, other] = await tagged(org, key => phraseTag(key, org, phrase))
+    const [doc, other] = await all(org, key => phraseTag(key, org, phrase))
     if (doc === undefined || other !== undefined) return undefined
     // A tag only finds; what is sealed decides.
     return (await openRoute(keys, doc)).phrase === phrase ? doc : undefined
@@ -89,7 +85,7 @@ export function openVault(store: Store, keys: Keys): { readonly vault: Vault; re
     },
 
     async casesOf(org, person) {
-      const docs = await tagged(org, key => reporterTag(key, org, person))
+      const docs = await all(org, key => reporterTag(key, org, person))
       const cases: { caseId: string; key: CaseKey }[] = []
       for (const doc of docs) {
         if ((await openRoute(keys, doc)).person === person) cases.push({ caseId: doc.id, key: await opened(doc) })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { fitting } from '../errors'
 import { posted } from '../message/posted'
-import type { Doc, Store } from '../ports/store'
+import type { Store } from '../ports/store'
+import { tagged } from '../ports/tagged'
 import type { Day } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
 
@@ -73,14 +74,9 @@ async function change(
 
 /** What a team was promised after its pulses (P2), the newest date last. */
 export async function promisedTo(store: Store, org: string, team: string): Promise<readonly Agreement[]> {
-  const found: Doc[] = []
-  let after: string | undefined
-  do {
-    const page = await store.find(org, kind, promisedTag(team), 100, after)
-    found.push(...page.docs)
-    after = page.next
-  } while (after !== undefined)
-  return found.map(doc => parse(doc.body)).toSorted((one, other) => one.by.localeCompare(other.by))
+  const found: Agreement[] = []
+  for await (const doc of tagged(store, org, kind, promisedTag(team))) found.push(parse(doc.body))
+  return found.toSorted((one, other) => one.by.localeCompare(other.by))
 }
 
 /** Whether its day has passed and it is not done. */

@@ -1,16 +1,12 @@
 import type { Organisation } from '../people/organisation'
 import type { Doc, Store } from '../ports/store'
+import { tagged as every } from '../ports/tagged'
 import type { Case } from './case'
 import { docOf, parseCase } from './hold'
 
 /** Every case with this tag, so many read at a time. */
-export async function* tagged(store: Pick<Store, 'find'>, org: string, tag: string, page = 100): AsyncGenerator<Doc> {
-  let after: string | undefined
-  do {
-    const found = await store.find(org, 'case', tag, page, after)
-    yield* found.docs
-    after = found.next
-  } while (after !== undefined)
+export function tagged(store: Pick<Store, 'find'>, org: string, tag: string, page = 100): AsyncGenerator<Doc> {
+  return every(store, org, 'case', tag, page)
 }
 
 /** One replace a case; whatever changed in it meanwhile stays. Nothing is written where `pure` gives back the very same case. */

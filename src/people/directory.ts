@@ -1,4 +1,5 @@
 import type { Store } from '../ports/store'
+import { tagged } from '../ports/tagged'
 import {
   markLeavings,
   type Organisation,
@@ -83,16 +84,11 @@ export function makeDirectory(store: Store): Directory {
     change: (org, pure) => replace(org, before => ({ ...before, state: pure(before.state) })),
 
     async refresh() {
-      let after: string | undefined
-      do {
-        const page = await store.find(nobody, 'home', 'home', 100, after)
-        for (const doc of page.docs) {
-          const org = (doc.body as { organisation: string }).organisation
-          homes.set(doc.id, org)
-          if (!organisations.has(org)) organisations.set(org, await fetch(org))
-        }
-        after = page.next
-      } while (after !== undefined)
+      for await (const doc of tagged(store, nobody, 'home', 'home')) {
+        const org = (doc.body as { organisation: string }).organisation
+        homes.set(doc.id, org)
+        if (!organisations.has(org)) organisations.set(org, await fetch(org))
+      }
       for (const org of organisations.keys()) organisations.set(org, await fetch(org))
     },
   }

@@ -1,5 +1,6 @@
 import type { Language } from '../message/language'
 import type { Store } from '../ports/store'
+import { tagged } from '../ports/tagged'
 import type { Tokens } from '../ports/vault'
 import { type ChannelId, channelOf } from './channel'
 import type { PersonId } from './person'
@@ -81,14 +82,8 @@ export function makeTeamDirectory(store: Store, tokens: Pick<Tokens, 'name'>): T
     },
     change,
     async refresh(orgs) {
-      for (const org of orgs) {
-        let after: string | undefined
-        do {
-          const page = await store.find(org, kind, kind, 200, after)
-          for (const doc of page.docs) hold({ ...teamBody.parse(doc.body), org, id: doc.id })
-          after = page.next
-        } while (after !== undefined)
-      }
+      for (const org of orgs)
+        for await (const doc of tagged(store, org, kind, kind)) hold({ ...teamBody.parse(doc.body), org, id: doc.id })
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Organisation } from '../people/organisation'
+import { tagged } from '../ports/tagged'
 import { closeRound, type EndCtx } from '../round/end'
 import { parseRound, type Round, seriesTag } from '../round/round'
 import { addDays, dayOf, momentOn } from '../schedule/calendar'
@@ -37,15 +38,10 @@ export async function publishPulse(ctx: PublishCtx, org: string, id: string, rou
 /** All rounds that are published together; one that is still open is closed first: its time has passed. */
 async function closedRounds(ctx: PublishCtx, org: string, series: string): Promise<readonly Round[]> {
   const rounds: Round[] = []
-  let after: string | undefined
-  do {
-    const page = await ctx.store.find(org, 'round', seriesTag(series), 100, after)
-    for (const doc of page.docs) {
-      const round = parseRound(doc)
-      const closed = round.state === 'open' ? await closeRound(ctx, org, doc.id) : round
-      if (closed !== undefined) rounds.push(closed)
-    }
-    after = page.next
-  } while (after !== undefined)
+  for await (const doc of tagged(ctx.store, org, 'round', seriesTag(series), 100)) {
+    const round = parseRound(doc)
+    const closed = round.state === 'open' ? await closeRound(ctx, org, doc.id) : round
+    if (closed !== undefined) rounds.push(closed)
+  }
   return rounds
 }

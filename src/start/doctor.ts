@@ -2,7 +2,9 @@ import { statSync } from 'node:fs'
 import { readContent } from '../../adapters/content/read'
 import { openKeys } from '../../adapters/vault/keys'
 import { openContacts } from '../people/organisation'
-import { deadKinds, deadLetters } from '../schedule/dead-letters'
+import { tagged } from '../ports/tagged'
+import { deadKinds } from '../schedule/dead-letters'
+import { deadTag } from '../schedule/kept'
 import { readiness, setupOf } from '../setup/setup'
 import { packFolder } from './folders'
 import { type House, inHouse } from './house'
@@ -115,14 +117,7 @@ async function oldest({ store, clock }: House): Promise<Line> {
 async function letters({ store, directory }: House): Promise<Line> {
   let count = 0
   for (const org of directory.all())
-    for (const kind of deadKinds) {
-      let after: string | undefined
-      do {
-        const page = await deadLetters({ store }, org.id, kind, 200, after)
-        count += page.letters.length
-        after = page.next
-      } while (after !== undefined)
-    }
+    for (const kind of deadKinds) for await (const _ of tagged(store, org.id, kind, deadTag)) count += 1
   if (count === 0) return { state: 'good', text: 'Nothing was given up as undeliverable.' }
   return {
     state: 'note',
