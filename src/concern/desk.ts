@@ -1,11 +1,10 @@
 import type { Contact, Organisation } from '../people/organisation'
 import type { Doc } from '../ports/store'
-import { type Day, dayOf } from '../schedule/calendar'
-import { type Case, closedTag, openTag, statusFor } from './case'
+import type { Day } from '../schedule/calendar'
+import { type Case, closedTag, statusFor } from './case'
 import type { Ctx } from './context'
-import { dueOn } from './deadlines'
+import { dueNow, readOpen } from './due'
 import { isWith, parseCase, wentFrom } from './hold'
-import { tagged } from './tagged'
 import { type Listed, listed, togetherSeen } from './view'
 
 /** What of their cases a contact looks at: all that are open, those of them where something is due, or what is closed. */
@@ -99,12 +98,6 @@ function read(doc: Doc): Found {
   return { id: doc.id, concern: parseCase(doc) }
 }
 
-async function readOpen(ctx: Ctx, org: Organisation, contact: Contact): Promise<readonly Found[]> {
-  const found: Found[] = []
-  for await (const doc of tagged(ctx.store, org.id, openTag(contact.id), part)) found.push(read(doc))
-  return found
-}
-
 const over: ReadonlySet<string> = new Set(['closed', 'withdrawn'])
 
 /** By what this contact can see: what the reporter stopped, or took up again, moves at its slot (K19). */
@@ -127,16 +120,11 @@ function onDesk(org: Organisation, contact: Contact, found: readonly Found[], no
   }
   return found.map(({ id, concern }) => ({
     ...listed('contact', id, concern, now, org),
-    due: dueDay(concern, contact, org, now),
+    due: dueNow(concern, contact, org, now)?.day,
     link: linkOf(concern),
     linked: together.get(linkOf(concern) ?? '') ?? 1,
     together: togetherSeen(concern, contact.id, now),
   }))
-}
-
-function dueDay(concern: Case, contact: Contact, org: Organisation, now: number): Day | undefined {
-  const due = dueOn(concern, contact, org, now)
-  return due !== undefined && due.day <= dayOf(now, org.calendar) ? due.day : undefined
 }
 
 /** What has waited longest stands first; below it what is not due, the longest quiet first. */

@@ -7,6 +7,26 @@ import { hold, isWith, parseCase } from './hold'
 import { tagged } from './tagged'
 import { type ContactView, contactView } from './view'
 
+/** Read in one command. */
+const part = 250
+
+/** Every case that is open and came to this contact, whether it can be seen yet or not. */
+export async function readOpen(
+  { store }: Pick<Ctx, 'store'>,
+  org: Organisation,
+  contact: Contact,
+): Promise<readonly { readonly id: string; readonly concern: Case }[]> {
+  const found: { id: string; concern: Case }[] = []
+  for await (const doc of tagged(store, org.id, openTag(contact.id), part)) found.push({ id: doc.id, concern: parseCase(doc) })
+  return found
+}
+
+/** What is due in a case today or since before; undefined where nothing is. */
+export function dueNow(concern: Case, contact: Contact, org: Organisation, now: number): Deadline<Due> | undefined {
+  const due = dueOn(concern, contact, org, now)
+  return due === undefined || due.day > dayOf(now, org.calendar) ? undefined : due
+}
+
 export interface DueCase {
   readonly view: ContactView
   readonly deadline: Deadline<Due>
@@ -26,15 +46,10 @@ export async function inHand(
   contact: Contact,
   now: number,
 ): Promise<readonly InHand[]> {
-  const today = dayOf(now, org.calendar)
-  const found: InHand[] = []
-  for await (const doc of tagged(ctx.store, org.id, openTag(contact.id))) {
-    const concern = parseCase(doc)
-    if (!isWith(concern, contact, now)) continue
-    const due = dueOn(concern, contact, org, now)
-    found.push({ id: doc.id, concern, due: due === undefined || due.day > today ? undefined : due })
-  }
-  return found
+  const all = await readOpen(ctx, org, contact)
+  return all
+    .filter(({ concern }) => isWith(concern, contact, now))
+    .map(({ id, concern }) => ({ id, concern, due: dueNow(concern, contact, org, now) }))
 }
 
 /** The ids of what is due to a contact now, the longest first (K13). */
