@@ -3,16 +3,20 @@ import { fitting } from '../errors'
 import { type AuditBy, auditEvents, type Noted } from '../ports/audit'
 import type { Doc } from '../ports/store'
 import type { Marks, Tokens } from '../ports/vault'
+import { acceptedBody } from './accepted'
 
 /** One entry, as it is kept: every name and hash in it is keyed. */
-export const entryBody = z.strictObject({
-  id: z.string(),
-  event: z.enum(auditEvents),
-  by: z.custom<AuditBy>(value => typeof value === 'string' && /^(admin|system|contact:.+)$/.test(value)),
-  about: z.string().nullable(),
-  day: z.iso.date(),
-  sealed: z.array(z.string()),
-})
+export const entryBody = z
+  .strictObject({
+    id: z.string(),
+    event: z.enum(auditEvents),
+    by: z.custom<AuditBy>(value => typeof value === 'string' && /^(admin|system|contact:.+)$/.test(value)),
+    about: z.string().nullable(),
+    day: z.iso.date(),
+    sealed: z.array(z.string()),
+    accepted: acceptedBody.exactOptional(),
+  })
+  .refine(({ event, accepted }) => (event === 'trail.accepted') === (accepted !== undefined))
 export type Entry = z.infer<typeof entryBody>
 
 const keptBody = z.strictObject({ entry: entryBody, mark: z.string() })
@@ -55,8 +59,13 @@ export function beginning(org: string): string {
   return `beginning of ${org}`
 }
 
-function partsOf(org: string, number: number, { id, event, by, about, day, sealed }: Entry, before: string): readonly string[] {
-  return ['entry', org, String(number), id, event, by, about === null ? '-' : `=${about}`, day, ...sealed, before]
+/** An entry follows on the one before it; one that accepts, on all that stood before it. */
+function partsOf(org: string, number: number, entry: Entry, before: string): readonly string[] {
+  const { id, event, by, about, day, sealed, accepted } = entry
+  const parts = ['entry', org, String(number), id, event, by, about === null ? '-' : `=${about}`, day, ...sealed]
+  if (accepted === undefined) return [...parts, before]
+  const { why, broken, stood } = accepted
+  return [...parts, why, broken === null ? '-' : `${broken.number} ${broken.why}`, stood]
 }
 
 /** The document of an entry in this place, after the one with the mark `before`. */

@@ -17,6 +17,9 @@ export interface Standing {
 
 /** Where a case and the trail do not go together; `number` is the entry that says otherwise, where there is one. */
 export interface Odd {
+  /** The keyed name of the case, and hashes of what is sealed in it as it stands: nothing where it is gone. */
+  readonly name: string
+  readonly sealed: readonly string[]
   readonly number: number | undefined
   readonly why: /** A sealed field was changed, removed or put in since it was final. */
     | 'sealed'
@@ -33,6 +36,16 @@ interface Said {
   readonly first: number
   readonly sealed: Map<string, number>
   shredded: number | undefined
+  /** It came back once and was accepted, and may go again without a word: it was said that it was shredded. */
+  readonly mayGo: boolean
+}
+
+const unsaid = (first: number): Said => ({ first, sealed: new Map(), shredded: undefined, mayGo: false })
+
+/** Of a case that was accepted as it stood, this is all that is said. */
+function accepted(number: number, sealed: readonly string[], before: Said): Said {
+  const mayGo = before.mayGo || before.shredded !== undefined
+  return { first: number, sealed: new Map(sealed.map(hash => [hash, number])), shredded: undefined, mayGo }
 }
 
 /** Holds the cases there are against what the trail says of them. The words stay sealed. */
@@ -45,32 +58,34 @@ export function odds(
   const said = new Map<string, Said>()
   for (const { number, entry } of links) {
     if (entry.about === null || !entry.event.startsWith('case.')) continue
-    const known = said.get(entry.about) ?? { first: number, sealed: new Map<string, number>(), shredded: undefined }
+    const known = said.get(entry.about) ?? unsaid(number)
     for (const hash of entry.sealed) known.sealed.set(hash, number)
-    if (entry.event === 'case.shredded') known.shredded = number
-    said.set(entry.about, known)
+    if (entry.event === 'case.shredded' || entry.event === 'case.missed') known.shredded = number
+    said.set(entry.about, entry.event === 'case.accepted' ? accepted(number, entry.sealed, known) : known)
   }
   const found: Odd[] = []
   for (const one of cases) {
     const about = { kind: 'case', id: one.id }
     const name = aboutName(tokens, org, about)
+    const hashOf = ({ field, sealed }: Sealed) => sealedHash(tokens, org, about, field, sealed)
+    const odd = (number: number | undefined, why: Odd['why']) => found.push({ name, sealed: one.final.map(hashOf), number, why })
     const known = said.get(name)
     said.delete(name)
     if (known === undefined) {
-      if (one.waiting.length === 0) found.push({ number: undefined, why: 'unknown' })
+      if (one.waiting.length === 0) odd(undefined, 'unknown')
       continue
     }
     if (known.shredded !== undefined) {
-      found.push({ number: known.shredded, why: 'back' })
+      odd(known.shredded, 'back')
       continue
     }
-    const knew = ({ field, sealed }: Sealed) => known.sealed.delete(sealedHash(tokens, org, about, field, sealed))
+    const knew = (field: Sealed) => known.sealed.delete(hashOf(field))
     for (const field of one.waiting) knew(field)
     const strange = one.final.filter(field => !knew(field))
     const lost = [...known.sealed.values()]
-    if (strange.length > 0 || lost.length > 0)
-      found.push({ number: lost.length > 0 ? Math.min(...lost) : known.first, why: 'sealed' })
+    if (strange.length > 0 || lost.length > 0) odd(lost.length > 0 ? Math.min(...lost) : known.first, 'sealed')
   }
-  for (const { first, shredded } of said.values()) if (shredded === undefined) found.push({ number: first, why: 'gone' })
+  for (const [name, { first, shredded, mayGo }] of said)
+    if (shredded === undefined && !mayGo) found.push({ name, sealed: [], number: first, why: 'gone' })
   return found
 }

@@ -1,5 +1,6 @@
 import type { Audit } from '../ports/audit'
 import type { Doc, Store } from '../ports/store'
+import { tagged } from '../ports/tagged'
 import type { Marks, Tokens } from '../ports/vault'
 import type { Ctx } from '../schedule/context'
 import { eachDue } from '../schedule/each-due'
@@ -13,8 +14,6 @@ export interface TrailCtx {
   readonly marks: Marks
   readonly tokens: Pick<Tokens, 'name'>
 }
-
-const page = 200
 
 /**
  * One chain an organisation, that any number of instances write to: an entry is inserted once under its number, keyed over itself and
@@ -44,7 +43,7 @@ export async function writeOwed(ctx: TrailCtx & Ctx): Promise<void> {
  * Once by its id: the head is read first, and then whether the entry is there. Inserted under the number after that head, nothing was
  * written since, and so not this entry either.
  */
-async function append(ctx: TrailCtx, org: string, entry: Entry): Promise<void> {
+export async function append(ctx: TrailCtx, org: string, entry: Entry): Promise<void> {
   for (;;) {
     const { doc, head } = await headOf(ctx, org, entry.day)
     if (await isThere(ctx, org, entry.id)) return
@@ -64,7 +63,7 @@ async function isThere({ store }: TrailCtx, org: string, id: string): Promise<bo
 }
 
 /** The head as it stands; the first time, one that says there is nothing. */
-async function headOf(ctx: TrailCtx, org: string, day: string): Promise<{ readonly doc: Doc; readonly head: Head }> {
+export async function headOf(ctx: TrailCtx, org: string, day: string): Promise<{ readonly doc: Doc; readonly head: Head }> {
   for (;;) {
     const { doc, head } = await readHead(ctx.heads, ctx.marks, org)
     if (doc !== undefined && head !== undefined) return { doc, head }
@@ -91,11 +90,6 @@ async function mend(ctx: TrailCtx, org: string, doc: Doc | undefined, day: strin
 }
 
 /** Every entry of an organisation, in the order of its ids. */
-export async function* entriesOf(store: Store, org: string): AsyncGenerator<Doc> {
-  let after: string | undefined
-  do {
-    const found = await store.find(org, kind, entryTag, page, after)
-    yield* found.docs
-    after = found.next
-  } while (after !== undefined)
+export function entriesOf(store: Store, org: string): AsyncGenerator<Doc> {
+  return tagged(store, org, kind, entryTag)
 }

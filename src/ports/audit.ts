@@ -40,6 +40,10 @@ export const auditEvents = [
   'person.erased',
   /** The head was not there, or not ours: what stood at the end before it may be gone. */
   'trail.mended',
+  /** An administrator accepted that what stands before it is not whole, and that these cases are as they are, or gone. */
+  'trail.accepted',
+  'case.accepted',
+  'case.missed',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]
 

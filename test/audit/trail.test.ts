@@ -1,5 +1,6 @@
 import { openMarks } from '../../adapters/vault/marks'
 import { openTokens } from '../../adapters/vault/tokens'
+import { accept } from '../../src/audit/accept'
 import { entriesOf, makeAudit, writeOwed } from '../../src/audit/trail'
 import { walk } from '../../src/audit/walk'
 import type { Noted } from '../../src/ports/audit'
@@ -134,5 +135,52 @@ describe.each(houses)('the trail on %s', (_, make) => {
     await scene.parts.store.insert({ org, kind: 'audit', id: '000000000002', version: 1, tags: ['entry'], body })
     await scene.audit.write(org, noted(2))
     expect((await scene.walked()).broken).toEqual({ number: 2, why: 'altered' })
+  })
+
+  const said = { by: 'slack:T:U', why: 'restored', day: '2026-11-25' } as const
+
+  test.each([
+    ['the end of the store', () => scene.parts.store.remove({ org, kind: 'audit', id: '000000000003' })],
+    ['the head', () => scene.parts.heads.remove({ org, kind: 'audit-head', id: 'head' })],
+    [
+      'all entries',
+      () => Promise.all([1, 2, 3].map(n => scene.parts.store.remove({ org, kind: 'audit', id: `00000000000${n}` }))),
+    ],
+    [
+      'how the last one is found, and what came before it',
+      async () => {
+        await scene.parts.store.remove({ org, kind: 'audit', id: '000000000002' })
+        const key = { org, kind: 'audit', id: '000000000003' }
+        const doc = await scene.parts.store.get(key)
+        if (doc !== undefined) await scene.parts.store.replace({ ...doc, version: 2, tags: [] })
+      },
+    ],
+  ])('lost, %s: once that is accepted the chain is whole again, and goes on', async (_, lose) => {
+    for (const n of [1, 2, 3]) await scene.audit.write(org, noted(n))
+    await lose()
+    const { broken } = await scene.walked()
+    expect(broken).toBeDefined()
+    const at = await accept(scene.parts, org, said, broken)
+    for (const n of [4, 5]) await scene.audit.write(org, noted(n))
+    const after = await scene.walked()
+    expect(after.broken).toBeUndefined()
+    const { entry } = after.links.find(({ number }) => number === at) ?? {}
+    expect(entry?.accepted).toEqual({ why: 'restored', broken, stood: expect.any(String) })
+    // Nobody is named in it.
+    expect(JSON.stringify(entry)).not.toContain('slack:')
+    expect(after.links.slice(-2).map(one => one.number)).toEqual([at + 1, at + 2])
+  })
+
+  test('accepted by several at once, while others write: whole in the end', async () => {
+    for (const n of [1, 2, 3]) await scene.audit.write(org, noted(n))
+    await scene.parts.store.remove({ org, kind: 'audit', id: '000000000002' })
+    const { broken } = await scene.walked()
+    await Promise.all([
+      ...[1, 2].map(() => accept(scene.parts, org, said, broken)),
+      ...[4, 5, 6].map(n => makeAudit(scene.parts).write(org, noted(n))),
+    ])
+    expect((await scene.walked()).broken).toBeUndefined()
+    // The one behind the gap cannot be told from one put there.
+    expect((await scene.walked()).links.filter(({ entry }) => entry.event === 'team.settled')).toHaveLength(4)
   })
 })

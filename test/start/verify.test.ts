@@ -26,11 +26,14 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => place.leave())
 
-async function verified() {
+async function verified(...args: string[]) {
   const { said, say } = listen()
-  const code = await preparations.verify(place.config, [], say)
+  const code = await preparations.verify(place.config, args, say)
   return { code, said: said() }
 }
+
+const [admin = ''] = organisation.admins
+const accepting = (why = 'restored', by: string = admin) => verified('--accept', '--by', by, '--why', why)
 
 /** Leaves a document changed, looks, and puts it back as it was. */
 async function left<T>(kind: string, id: string, change: (doc: Doc) => Doc | undefined, look: () => Promise<T>): Promise<T> {
@@ -145,3 +148,52 @@ test('whole after a case was shredded and the keys were turned; not when it is p
   expect(back.said).toContain('At entry 8: the case of this entry was shredded, and is there again')
   expect(back.code).toBe(1)
 }, 60_000)
+
+describe('what is not whole is accepted by an administrator', () => {
+  test('who and why are asked for, and neither is free text', async () => {
+    for (const args of [['--accept'], ['--by', admin], ['--accept', '--by', 'Ruud', '--why', 'restored'], ['--whole']]) {
+      const { code, said } = await verified(...args)
+      expect([code, said]).toEqual([64, expect.stringContaining('--why restored|moved|explained|unexplained')])
+    }
+    expect((await accepting('because I say so')).code).toBe(64)
+    const refused = await accepting('restored', reporter)
+    expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('is no administrator')])
+  })
+
+  test('a case that is there again, and entries that are lost: said with it for ever, and whole since then', async () => {
+    const id = '000000000004'
+    const doc = await place.inside(({ store }) => store.get({ org, kind: 'audit', id }))
+    await place.inside(({ store }) => store.remove({ org, kind: 'audit', id }))
+    expect((await verified()).code).toBe(1)
+    const { code, said } = await accepting()
+    const day = new Date().toISOString().slice(0, 10)
+    expect(said).toContain(`De Linde: the trail is whole since ${day}. Entries: `)
+    expect(said).toContain(`${admin} accepted that on ${day}, because a backup was put back.`)
+    expect(said).toContain('At entry 4: this entry is missing.')
+    expect(said).toMatch(/Cases that did not stand as it says, or were gone: [1-3]\./)
+    expect(code).toBe(0)
+    expect((await verified()).said).toBe(said.split('\n').slice(1).join('\n'))
+
+    // There is nothing to accept in what was accepted.
+    const again = await accepting()
+    expect([again.code, again.said]).toEqual([1, expect.stringContaining('There is nothing to accept')])
+    // What goes on in the cases that were accepted goes on in the trail as well, and what is changed in them shows.
+    await place.does(first(), { deed: 'note', nonce: 'n2', said: [{ kind: 'note', fields: { words: 'Again.' } }] })
+    await place.slot()
+    expect((await verified()).code).toBe(0)
+    const tampered = await left(
+      'case',
+      first(),
+      changed(({ entries }) => ({ entries: entries.slice(1) })),
+      verified,
+    )
+    expect([tampered.code, tampered.said]).toEqual([1, expect.stringContaining('what is sealed in the case')])
+    // Not even what was lost can be put back unseen.
+    await place.inside(({ store }) => store.insert({ ...(doc as Doc), version: 1 }))
+    const filled = await verified()
+    expect(filled.said).toMatch(/At entry \d+: what stands before this entry is not as it was when it was accepted here/)
+    // And that can be accepted again.
+    expect((await accepting('explained')).code).toBe(0)
+    expect((await verified()).said.match(/accepted that on/g)).toHaveLength(2)
+  }, 60_000)
+})
