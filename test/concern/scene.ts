@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -20,11 +21,17 @@ import type { Platform, Sent } from '../../src/ports/platform'
 import type { Store } from '../../src/ports/store'
 import { nextSlot } from '../../src/schedule/calendar'
 import { content } from '../packs'
+import type { House } from '../store/houses'
 
 export const calendar = { timezone: organisation.timezone, country: organisation.country, slots: organisation.slots }
 
 /** In memory, where there is such a place: no power fails here. */
 const quick = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
+async function embedded(path: string): Promise<OpenStore & Pick<House, 'leave'>> {
+  const open = await openEmbedded(path)
+  return { ...open, leave: () => open.store.close() }
+}
 
 /** Something the platform was asked to tell. */
 interface Told {
@@ -35,6 +42,8 @@ interface Told {
 
 export interface SceneOptions {
   readonly file?: OrganisationFile
+  /** Opens the two stores; embedded ones in memory, where left out. */
+  readonly make?: () => Promise<OpenStore & Pick<House, 'leave'>>
   /** Takes the place of the cases' store. */
   readonly beneath?: (store: Store) => Store
   /** Makes another organisation of it, past what its file may say. */
@@ -46,15 +55,14 @@ export interface SceneOptions {
 /** The parts of the bot that carry a case, over stores of their own, with a platform that notes what it is asked to tell. */
 export async function openScene({
   file = organisation,
+  make,
   beneath = store => store,
   reshape = org => org,
   answer,
 }: SceneOptions = {}) {
   const folder = await mkdtemp(join(quick, 'ruimte-concern-'))
-  const [data, vault]: [OpenStore, OpenStore] = [
-    await openEmbedded(join(folder, 'data')),
-    await openEmbedded(join(folder, 'vault')),
-  ]
+  const open = make ?? (() => embedded(join(folder, randomUUID())))
+  const [data, vault] = [await open(), await open()]
   const store = beneath(data.store)
   const keys = await openKeys(join(folder, 'keys'), { create: true })
   const tokens = openTokens(keys)
@@ -88,6 +96,7 @@ export async function openScene({
   }
   return {
     ctx,
+    directory,
     folder,
     keys,
     told,
@@ -97,6 +106,7 @@ export async function openScene({
       if (found === undefined) throw new Error('no organisation')
       return found
     },
+    now: () => now,
     moveTo(at: number) {
       now = at
     },
@@ -104,7 +114,7 @@ export async function openScene({
       now = nextSlot(now, calendar)
     },
     async leave() {
-      await Promise.all([data.store.close(), vault.store.close()])
+      await Promise.all([data.leave(), vault.leave()])
       await rm(folder, { recursive: true })
     },
   }

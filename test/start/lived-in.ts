@@ -9,19 +9,21 @@ import { organisation, slackPeople, team } from '../../playground/cast'
 import { carryOut, type DeedInput } from '../../src/concern/deed'
 import { draft } from '../../src/concern/draft'
 import { hold } from '../../src/concern/hold'
-import { carryOutDue } from '../../src/concern/relay'
+import { carryOutDue, type RelayCtx } from '../../src/concern/relay'
+import { followHomes } from '../../src/concern/unlinked'
 import { contactOf } from '../../src/people/organisation'
 import type { PersonId } from '../../src/people/person'
 import { nextSlot } from '../../src/schedule/calendar'
 import { readConfig } from '../../src/start/config'
 import { packFolder } from '../../src/start/folders'
 import { type House, inHouse } from '../../src/start/house'
+import { dropDatabase, freshDatabase } from '../mongo'
 
 export const reporter: PersonId = `slack:${team.id}:${slackPeople.member.id}`
 export const bystander: PersonId = `slack:${team.id}:${slackPeople.lead.id}`
 
-/** A folder with a configuration, keys, an organisation whose contacts confirmed, and embedded stores. */
-export async function livedIn(name: string) {
+/** A folder with a configuration, keys, an organisation whose contacts confirmed, and stores: embedded ones, or two databases. */
+export async function livedIn(name: string, uri?: string) {
   const folder = mkdtempSync(join(tmpdir(), `ruimte-${name}-`))
   const file = join(folder, 'organisation.yaml')
   writeFileSync(file, stringify(organisation))
@@ -32,6 +34,7 @@ export async function livedIn(name: string) {
     DATA_DIR: join(folder, 'data'),
     VAULT_DIR: join(folder, 'vault'),
     KEYS_DIR: join(folder, 'keys'),
+    ...(uri === undefined ? {} : mongo(uri, [freshDatabase(), freshDatabase()])),
   }
   const read = readConfig('serve', env)
   if (read.kind === 'refused') throw new Error('refused')
@@ -56,16 +59,10 @@ export async function livedIn(name: string) {
     /** To the next slot, with all that is due then carried out. */
     async slot(): Promise<void> {
       now = nextSlot(now, { timezone: organisation.timezone, country: organisation.country, slots: organisation.slots })
-      await inside(house =>
-        carryOutDue({
-          ...house,
-          content: readContent(packFolder()),
-          log: openLog(undefined, 'silent'),
-          platform: () => undefined,
-          count: async () => undefined,
-        }),
-      )
+      await inside(house => carryOutDue(relaying(house)))
     },
+    /** What the tick does where a home was removed, or is back. */
+    follow: () => inside(house => followHomes(relaying(house))),
     later(days: number): void {
       now += days * 86_400_000
     },
@@ -90,8 +87,32 @@ export async function livedIn(name: string) {
         expect(await carryOut(house, held, by, input)).toHaveProperty('held')
       })
     },
-    leave: () => rmSync(folder, { recursive: true }),
+    async leave() {
+      rmSync(folder, { recursive: true })
+      if (config.store.kind !== 'mongodb' || uri === undefined) return
+      for (const address of [config.store.dataUri, config.store.vaultUri])
+        await dropDatabase(uri, new URL(address).pathname.slice(1))
+    },
   }
+}
+
+function relaying(house: House): RelayCtx {
+  return {
+    ...house,
+    content: readContent(packFolder()),
+    log: openLog(undefined, 'silent'),
+    platform: () => undefined,
+    count: async () => undefined,
+  }
+}
+
+function mongo(uri: string, [cases, vault]: readonly [string, string]) {
+  const named = (database: string) => {
+    const address = new URL(uri)
+    address.pathname = database
+    return address.href
+  }
+  return { STORE: 'mongodb', MONGODB_URI: named(cases), VAULT_URI: named(vault) }
 }
 
 export function listen() {
