@@ -1,5 +1,6 @@
 import { notice } from '../content/notice'
 import type { Directory } from '../people/directory'
+import { keeper } from '../people/keeper'
 import { type Contact, type Organisation, openContacts } from '../people/organisation'
 import { isOwnDay } from '../people/own-days'
 import { type TellCtx, tell } from '../people/tell'
@@ -12,7 +13,7 @@ import { nothingToDo } from '../schedule/delivery'
 import type { Recipient } from '../schedule/fan-out'
 import { dayOfOccasion } from '../schedule/occasion'
 import { type Rhythm, rhythmBody } from '../schedule/rhythm'
-import { alter, begin, parseSchedule } from '../schedule/schedule'
+import { keepOn } from '../schedule/schedule'
 import type { Case } from './case'
 import { inHand } from './due'
 
@@ -29,27 +30,12 @@ function rhythmOn(weekday: number, { calendar }: Organisation): Rhythm {
   return rhythmBody.parse({ ...when, dayOff: 'skip', catchUp: 'all' })
 }
 
-/**
- * Sees to it that every organisation has its digest, a schedule for each weekday, as its calendar is now. What stands is left alone, so
- * that a process that begins loses nothing that was missed; what this process saw to is not looked at again.
- */
+/** Sees to it that every organisation has its digest, a schedule for each weekday. */
 export function digestKeeper(ctx: ScheduleCtx & { readonly directory: Directory }): () => Promise<void> {
-  const seen = new Map<string, string>()
-  return async () => {
-    for (const org of ctx.directory.all()) {
-      const calendar = JSON.stringify(org.calendar)
-      if (seen.get(org.id) === calendar) continue
-      for (const weekday of weekdays) await keep(ctx, org.id, `${digest}.${weekday}`, rhythmOn(weekday, org))
-      seen.set(org.id, calendar)
-    }
-  }
-}
-
-async function keep(ctx: ScheduleCtx, org: string, name: string, rhythm: Rhythm): Promise<void> {
-  if ((await begin(ctx, org, name, { rhythm, what: digest })) === 'begun') return
-  const doc = await ctx.store.get({ org, kind: 'schedule', id: name })
-  if (doc !== undefined && JSON.stringify(parseSchedule(doc).rhythm) !== JSON.stringify(rhythm))
-    await alter(ctx, org, name, { rhythm })
+  return keeper(ctx.directory, async org => {
+    for (const weekday of weekdays)
+      await keepOn(ctx, org.id, `${digest}.${weekday}`, { rhythm: rhythmOn(weekday, org), what: digest })
+  })
 }
 
 interface DigestCtx extends TellCtx {

@@ -4,7 +4,7 @@ import { addDays, type Calendar, type Day, dayOf, isWorkday } from '../schedule/
 import { instantOf, isTimezone } from '../schedule/local-time'
 
 /** What the bot sends of its own accord, as far as somebody can pause or stop it apart. */
-export const subjects = ['check-in', 'pulse', 'norm'] as const
+export const subjects = ['check-in', 'pulse', 'norm', 'year'] as const
 export type Subject = (typeof subjects)[number]
 
 /** For how many weeks something can be paused (C3). */

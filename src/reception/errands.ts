@@ -22,6 +22,7 @@ import { dayOf } from '../schedule/calendar'
 import { nothingToDo } from '../schedule/delivery'
 import type { Errand, FanOutCtx } from '../schedule/fan-out'
 import { placeOf, type SendCtx } from '../schedule/send'
+import { remindOfYear, yearly, yearRecipients } from '../setup/reminder'
 import { talkErrands } from '../talk/errands'
 import { welcomeMessage } from '../team/welcome'
 
@@ -78,12 +79,16 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
         const org = ctx.directory.get(errand.org)
         return { recipients: org === undefined ? [] : await digestRecipients(ctx, org, errand.occasion) }
       }
+      if (kind === yearly) {
+        const org = ctx.directory.get(errand.org)
+        return { recipients: org === undefined ? [] : yearRecipients(org, errand.occasion) }
+      }
       if (kind === 'pulse') return pulseTeams(ctx, errand, after, limit)
       if (kind === 'norm') return normRecipients(ctx, errand, team, after, limit)
       // Any other schedule of a team has one recipient: its channel, or its lead.
       return { recipients: [{ id: errand.what }] }
     },
-    async send(_recipient, what, { org, occasion }) {
+    async send(recipient, what, { org, occasion }) {
       const [kind = '', id = ''] = what.split(':')
       if (kind === 'repair') {
         const person = await openPerson(ctx.tokens, id)
@@ -106,6 +111,7 @@ export function makeErrands(ctx: ErrandCtx): Pick<FanOutCtx, 'recipients'> & Pic
       }
       const owner = ctx.directory.get(org)
       if (kind === digest) return owner === undefined ? nothingToDo : tellDue(ctx, owner, id, occasion)
+      if (kind === yearly) return owner === undefined ? nothingToDo : remindOfYear(ctx, owner, recipient, occasion)
       const pulse = Object.hasOwn(pulseErrands, kind) ? pulseErrands[kind] : undefined
       if (pulse !== undefined && owner !== undefined) {
         const to = await openPerson(ctx.tokens, what.split(':')[2] ?? '')

@@ -10,7 +10,9 @@ import { type AnyForm, type FormKind, formKind, one, show, type Turn, tell } fro
 
 /** Pause or stop: each subject, everything, and, asked apart, notices of one's own cases (G6). */
 
-const whats: readonly Quietable[] = [...subjects, 'all']
+/** The yearly calendar comes to administrators alone. */
+const subjectsOf = (turn: Turn) => subjects.filter(one => one !== 'year' || turn.org.admins.includes(turn.person))
+const whatsOf = (turn: Turn): readonly Quietable[] => [...subjectsOf(turn), 'all']
 const atQuiet = z.strictObject({ settings: settingsBody })
 type AtQuiet = z.infer<typeof atQuiet>
 
@@ -55,7 +57,7 @@ function draw(turn: Turn, { settings }: AtQuiet): Drawn {
     title: say('quiet.title'),
     parts: [
       { kind: 'text', text: say('quiet.about') },
-      ...subjects.map(field),
+      ...subjectsOf(turn).map(field),
       { kind: 'note', text: say('quiet.norm') },
       { kind: 'divider' },
       field('all'),
@@ -86,7 +88,7 @@ const quietForm: AnyForm = formKind({
   draw,
   async fill(turn, _data, filled) {
     await changeSettings(turn, before => {
-      const chosen = whats.reduce((settings, what) => {
+      const chosen = whatsOf(turn).reduce((settings, what) => {
         const value = one(filled, what)
         if (value === 'until') return settings
         const quiet = value === 'stopped' ? value : value === 'on' ? undefined : untilDay(turn, Number.parseInt(value, 10))

@@ -55,6 +55,19 @@ export async function begin(
   return (await ctx.store.insert(scheduleDoc(org, name, 1, schedule))) === 'inserted' ? 'begun' : 'exists'
 }
 
+/** Sees to it that it has this rhythm; one that stands so is left alone, so that a process that begins loses nothing that was missed. */
+export async function keepOn(
+  ctx: Ctx,
+  org: string,
+  name: string,
+  brings: { readonly rhythm: Rhythm; readonly what: string },
+): Promise<void> {
+  if ((await begin(ctx, org, name, brings)) === 'begun') return
+  const doc = await ctx.store.get({ org, kind: 'schedule', id: name })
+  if (doc !== undefined && JSON.stringify(parseSchedule(doc).rhythm) !== JSON.stringify(brings.rhythm))
+    await alter(ctx, org, name, { rhythm: brings.rhythm })
+}
+
 /** Turns a schedule on with this, whether it was there or not. */
 export async function turnOn(
   ctx: Ctx,

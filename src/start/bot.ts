@@ -38,6 +38,7 @@ import { deliverDue } from '../schedule/deliver'
 import { fanOutDue } from '../schedule/fan-out'
 import { makePacer } from '../schedule/pace'
 import { planDue } from '../schedule/plan'
+import { yearKeeper } from '../setup/reminder'
 import { postDue } from '../talk/post'
 import { refreshRosters } from '../team/roster'
 import { tellOwed } from '../team/tell'
@@ -133,6 +134,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const publish = publisher(desk)
   const backUp: BackUpCtx = { ...desk, count: (org, name, requests) => countBackUps(desk, org, name, requests) }
   const keepDigests = digestKeeper(desk)
+  const keepYears = yearKeeper(desk)
 
   const ending = new AbortController()
   const errands = {
@@ -167,6 +169,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     await endRounds(desk, publish)
     await publishRegisters(desk)
     await keepDigests()
+    await keepYears()
     await planDue(desk)
     // On its own: a Monday's messages to hundreds of channels take minutes, and no notice of a case waits for them.
     deliverSoon()
