@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sectors } from '../people/organisation'
 
 /** What a norm or a talk is about. */
 export const themes = [
@@ -93,6 +94,8 @@ const talk = z.strictObject({
   moved: section,
   /** False for one about something that happened: a lead chooses it, and it is never proposed (T5). */
   proposed: z.boolean().default(true),
+  /** Where it fits best (G5): there it comes first, and everywhere else it is there as well. */
+  sectors: z.array(z.enum(sectors)).default([]),
   takeaways: lines(3, 8, 75),
 })
 

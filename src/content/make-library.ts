@@ -132,10 +132,11 @@ function kindOf(entry: Entry): string {
   const { theme, level, pillar, norm }: Partial<Norm & Talk> = 'theme' in entry ? entry : {}
   const talks = 'takeaways' in entry ? norm : undefined
   const rests = 'takeaways' in entry && !entry.proposed ? 'chosen only' : undefined
+  const fits = 'takeaways' in entry && entry.sectors.length > 0 ? `for ${entry.sectors.toSorted().join(' and ')}` : undefined
   const kind = 'kind' in entry ? entry.kind : 'first' in entry ? entry.first : undefined
   const month = 'month' in entry ? `in month ${entry.month}` : undefined
   const inside = 'sections' in entry ? entry.sections.map(one => [one.id, ...one.items.map(item => item.id)].join(' ')) : []
-  return [theme, level, pillar, talks, rests, kind, month, ...inside].filter(part => part !== undefined).join(', ')
+  return [theme, level, pillar, talks, rests, fits, kind, month, ...inside].filter(part => part !== undefined).join(', ')
 }
 
 function placeholders(entry: unknown): string {

@@ -6,7 +6,7 @@ import { addDays, dayOf, isWorkday, momentOn, sayMoment, startOf } from '../sche
 import { drawExercise, drawExercises } from '../talk/exercises'
 import { drawPreview, drawTalks } from '../talk/forms'
 import { plan } from '../talk/post'
-import { proposed } from '../talk/propose'
+import { inOrderFor, proposed } from '../talk/propose'
 import { parseTalk, teamTag } from '../talk/record'
 import { showCheckIns } from './check-in-lead'
 import { showRhythm } from './rhythm'
@@ -29,7 +29,7 @@ export async function showTalk(turn: Turn): Promise<Answer> {
   const earlier = page.docs.map(parseTalk).map(({ talk, at }) => ({ talk, at }))
   const standing = await standingOf(turn.desk.store, turn.org.id, team.id)
   const named = standing?.theme ? { theme: standing.theme, at: startOf(standing.publishedOn, turn.org.calendar) } : undefined
-  const next = proposed(libraryOf(turn).talks, earlier, named)
+  const next = proposed(libraryOf(turn).talks, earlier, { named, sector: turn.org.sector })
   return next === undefined ? tell(turn, say('talk.title'), say('talk.nolead')) : show(turn, talkForm, { talk: next.id })
 }
 
@@ -91,7 +91,7 @@ const talkForm: AnyForm = formKind({
 const talksForm: AnyForm = formKind({
   id: 'talks',
   data: atTalk,
-  draw: (turn, { talk }) => drawTalks(turn.scene.say, libraryOf(turn), talk),
+  draw: (turn, { talk }) => drawTalks(turn.scene.say, inOrderFor(turn.org.sector, libraryOf(turn).talks), talk),
   fill: (turn, _data, filled) => show(turn, talkForm, { talk: one(filled, 'talk') }),
 } satisfies FormKind<z.infer<typeof atTalk>>)
 

@@ -1,5 +1,5 @@
 import type { Say } from '../content/content'
-import type { Library, Norm, Talk } from '../content/library'
+import type { Norm, Talk } from '../content/library'
 import type { Drawn, Option } from '../message/form'
 import { numbered } from './messages'
 
@@ -87,7 +87,7 @@ export function drawPreview(say: Say, { talk, norm, teams, moments }: Preview): 
 }
 
 /** All talks, to choose another. */
-export function drawTalks(say: Say, { talks }: Library, proposed: string): Drawn {
+export function drawTalks(say: Say, talks: readonly Talk[], proposed: string): Drawn {
   return {
     title: say('talk.title'),
     parts: [

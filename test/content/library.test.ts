@@ -128,6 +128,13 @@ describe('a broken pack', () => {
       'month: 11',
       'year, "checklists" is in month 12 in Dutch and in month 11 in English',
     ],
+    [
+      'another sector than in Dutch',
+      'en/talks/customers-aggression.yaml',
+      'sectors: [care]',
+      'sectors: [care, office]',
+      /talks, "customers-aggression" is aggression, .*for care in Dutch and .*for care and office in English/,
+    ],
     ['a month nobody has', 'nl/library/year.yaml', 'month: 12', 'month: 13', 'nl: year, "checklists", month is 13; at most 12'],
     [
       'another theme than in Dutch',

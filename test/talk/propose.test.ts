@@ -1,5 +1,6 @@
 import type { Talk } from '../../src/content/library'
-import { type Earlier, proposed } from '../../src/talk/propose'
+import { sectors } from '../../src/people/organisation'
+import { type Earlier, inOrderFor, proposed } from '../../src/talk/propose'
 import { content } from '../packs'
 import fc from '../property'
 
@@ -8,10 +9,10 @@ const talks = all.filter(talk => talk.proposed)
 const day = 86_400_000
 
 /** So many weeks in a row, each week what is proposed. */
-function weeks(count: number, own: readonly Talk[] = talks): Talk[] {
+function weeks(count: number, own: readonly Talk[] = talks, sector?: (typeof sectors)[number]): Talk[] {
   const earlier: Earlier[] = []
   return Array.from({ length: count }, (_, week) => {
-    const talk = proposed(own, earlier)
+    const talk = proposed(own, earlier, sector === undefined ? {} : { sector })
     if (talk === undefined) throw new Error('nothing was proposed')
     earlier.push({ talk: talk.id, at: (week + 1) * 7 * day })
     return talk
@@ -66,14 +67,49 @@ test('about the theme that the team’s own results named, as long as there is o
   const earlier: Earlier[] = talks.map((talk, at) => ({ talk: talk.id, at: at * day }))
   const before = proposed(talks, earlier)
   for (const [at] of about.entries()) {
-    const next = proposed(talks, earlier, named)
+    const next = proposed(talks, earlier, { named })
     expect(next?.theme).toBe(theme)
     earlier.push({ talk: next?.id ?? '', at: (51 + at) * day })
   }
   expect(new Set(earlier.slice(talks.length).map(({ talk }) => talk)).size).toBe(about.length)
-  const after = proposed(talks, earlier, named)
+  const after = proposed(talks, earlier, { named })
   expect(after).toBe(proposed(talks, earlier))
   expect(about).not.toContain(after)
   expect(before).toBeDefined()
-  expect(proposed(talks, [], { theme: 'no such theme', at: 0 })).toBe(proposed(talks, []))
+  expect(proposed(talks, [], { named: { theme: 'no such theme', at: 0 } })).toBe(proposed(talks, []))
+})
+
+describe.each(sectors)('in %s (G5)', sector => {
+  const fits = (talk: Talk | undefined) => talk?.sectors.includes(sector) === true
+  const own = talks.filter(fits)
+
+  test('what fits comes first in the library, and all of it is there', () => {
+    const order = inOrderFor(sector, all)
+    expect(own.length).toBeGreaterThanOrEqual(3)
+    expect(order.slice(0, all.filter(fits).length).every(fits)).toBe(true)
+    expect(order.map(talk => talk.id).toSorted()).toEqual(all.map(talk => talk.id).toSorted())
+  })
+
+  test('this week’s talk is one that fits; within a few weeks all that fit came by, and within as many as there are all did', () => {
+    const year = weeks(talks.length, talks, sector)
+    expect(fits(year[0])).toBe(true)
+    expect(year.slice(0, own.length + 4).filter(fits)).toHaveLength(own.length)
+    expect(new Set(year).size).toBe(talks.length)
+    // Without it they come later.
+    const last = (course: readonly Talk[]) => course.findLastIndex(fits)
+    expect(last(year)).toBeLessThan(last(weeks(talks.length)))
+  })
+
+  test('two weeks in a row are about something else all the same', () => {
+    const year = weeks(talks.length - 3, talks, sector)
+    expect(year.filter((talk, week) => talk.theme === year[week - 1]?.theme)).toEqual([])
+  })
+
+  test('what the team’s own results named goes before it', () => {
+    const other = talks.find(talk => !fits(talk) && !own.some(one => one.theme === talk.theme))
+    if (other === undefined) throw new Error('no other theme')
+    const named = { theme: other.theme, at: 0 }
+    expect(proposed(talks, [], { named, sector })).toEqual(proposed(talks, [], { named }))
+    expect(proposed(talks, [], { named, sector })?.theme).toBe(other.theme)
+  })
 })
