@@ -38,7 +38,6 @@ export const acceptedBody = z.strictObject({
   /** All that stood before it: what is changed there later shows, in what was broken as well. */
   stood: z.string(),
 })
-export type Accepted = z.infer<typeof acceptedBody>
 
 /** Runs over documents as they stand, good or broken, in the order of their ids. */
 export function imprint() {
