@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -61,8 +60,8 @@ export async function openScene({
   answer,
 }: SceneOptions = {}) {
   const folder = await mkdtemp(join(quick, 'ruimte-concern-'))
-  const open = make ?? (() => embedded(join(folder, randomUUID())))
-  const [data, vault] = [await open(), await open()]
+  const open = (part: 'data' | 'vault') => make?.() ?? embedded(join(folder, part))
+  const [data, vault] = [await open('data'), await open('vault')]
   const store = beneath(data.store)
   const keys = await openKeys(join(folder, 'keys'), { create: true })
   const tokens = openTokens(keys)
