@@ -2,6 +2,7 @@ import { contactTag, waitingTag } from '../../src/concern/case'
 import { carryOut, type DeedInput } from '../../src/concern/deed'
 import { deskOf, firstPlace } from '../../src/concern/desk'
 import { draft } from '../../src/concern/draft'
+import { drawAfter } from '../../src/concern/forms/after'
 import {
   drawCase,
   drawChooseAgain,
@@ -62,6 +63,7 @@ async function shown(id: string): Promise<Readonly<Record<string, Drawn>>> {
     reply: drawReply(scene, { contact }),
     reveal: drawReveal(scene, { contact }),
     stop: drawStop(scene, { contact }),
+    ...Object.fromEntries(['aftercare', 'verdict.no', 'reopen'].flatMap(one => [[one, drawAfter(scene, view, one)?.drawn]])),
   }
 }
 
