@@ -1079,6 +1079,7 @@ const texts = [
   'people.passes.decides',
   'people.few',
   'people.none',
+  'aftercare.none',
   'choose.honest',
   'words.reader',
   'words.nobody',

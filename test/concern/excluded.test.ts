@@ -69,7 +69,9 @@ async function shown(id: string): Promise<Readonly<Record<string, Drawn>>> {
 
 async function expectNowhere(id: string, excluded: readonly string[]): Promise<void> {
   const forms = await shown(id)
-  const doc = docOf(place.org(), id, 1, (await place.held(id)).concern)
+  const held = await place.held(id)
+  const doc = docOf(place.org(), id, 1, held.concern)
+  expect(excluded).not.toContain((await reporterView(held, place.now())).proposed)
   for (const one of excluded) {
     const name = contactOf(place.org(), one)?.name ?? ''
     const named = Object.entries(forms).filter(([, form]) => JSON.stringify(form).includes(name))

@@ -1,5 +1,5 @@
 import { organisation } from '../../playground/cast'
-import { drawKeep } from '../../src/concern/forms/after'
+import { drawAftercare, drawKeep } from '../../src/concern/forms/after'
 import { drawExtend } from '../../src/concern/forms/deadline'
 import { drawLadder, drawNoMeasure } from '../../src/concern/forms/decide'
 import { drawDeskCase } from '../../src/concern/forms/desk'
@@ -101,6 +101,28 @@ describe.each(languages)('%s', language => {
       text: expect.stringContaining(say('kept.soon.contact', { day: '#' }).split('#')[1] ?? ''),
     })
     expect(buttons(theirs)).not.toContain(`${say('deed.copy')}|case.deed|copy`)
+  })
+
+  test('who stopped it can still make a copy, while the contact reads no word of it (K17)', () => {
+    const own = drawCase(scene, { ...reporter, status: 'withdrawn', can: [] }, { older: 0 })
+    expect(own.parts).toContainEqual(text(say('case.withdrawn')))
+    const menu = own.parts.filter(isField).flatMap(one => (one.kind === 'one' ? one.options.map(({ id }) => id) : []))
+    expect(menu).toEqual(['copy'])
+  })
+
+  test('after a closing too, people outside come first where fewer than two can be chosen, with the reason (K3, K16)', () => {
+    const shown = (contacts: readonly string[]) => {
+      const { parts, submit } = drawAftercare(scene, { contact: 'linda', contacts })
+      const at = (found: (part: (typeof parts)[number]) => boolean) => parts.findIndex(found)
+      const outside = at(part => part.kind === 'heading' && part.text === say('help.title'))
+      const reasons = (['people.few', 'aftercare.none'] as const).filter(key =>
+        parts.some(one => 'text' in one && one.text === say(key)),
+      )
+      return { reasons, isFirst: outside < at(isField), isThere: outside >= 0, submit: submit !== undefined }
+    }
+    expect(shown([])).toEqual({ reasons: ['aftercare.none'], isFirst: false, isThere: true, submit: false })
+    expect(shown(['linda'])).toEqual({ reasons: ['people.few'], isFirst: true, isThere: true, submit: true })
+    expect(shown(['linda', 'karin'])).toEqual({ reasons: [], isFirst: false, isThere: true, submit: true })
   })
 
   test('"now" is ticked under the warning that its moment can be seen (K19)', () => {
