@@ -1,10 +1,10 @@
 import { organisation } from '../../playground/cast'
-import { drawAftercare, drawKeep } from '../../src/concern/forms/after'
+import { drawAftercare, drawKeep, drawVerdict } from '../../src/concern/forms/after'
 import { drawExtend } from '../../src/concern/forms/deadline'
 import { drawLadder, drawNoMeasure } from '../../src/concern/forms/decide'
 import { drawDeskCase } from '../../src/concern/forms/desk'
-import { drawCase, drawReply } from '../../src/concern/forms/own'
-import { drawReview } from '../../src/concern/forms/raise'
+import { drawCase, drawReply, drawStep, drawStepConfirm } from '../../src/concern/forms/own'
+import { drawReceipt, drawReview, drawStart } from '../../src/concern/forms/raise'
 import { drawProposed } from '../../src/concern/forms/ways'
 import type { ContactView, ReporterView } from '../../src/concern/view'
 import { waysFor } from '../../src/concern/ways'
@@ -12,6 +12,7 @@ import type { Scene } from '../../src/content/scene'
 import { type Drawn, isField } from '../../src/message/form'
 import { languages } from '../../src/message/language'
 import { contactOf, organisationOf } from '../../src/people/organisation'
+import { sayDay, sayMoment } from '../../src/schedule/calendar'
 import { content } from '../packs'
 
 const confirmed = organisation.contacts.flatMap(one => one.accounts)
@@ -45,6 +46,14 @@ const reporter: ReporterView = {
   steppedBack: [],
   can: ['reply', 'stop'],
 }
+const told = {
+  id: 'a',
+  kind: 'concern',
+  by: 'reporter',
+  contact: undefined,
+  day: '2026-11-24',
+  said: { words: 'Er wordt geroepen.' },
+} as const
 const desk: ContactView = { ...both, unreachable: false, entered: null, ticked: [], can: ['write', 'close', 'keep'] }
 
 /** The buttons of a form: what each is called and what it does. */
@@ -62,6 +71,52 @@ describe.each(languages)('%s', language => {
   const say = content.say(language)
   const scene: Scene = { org, language, platform: 'teams', say, now: Date.UTC(2026, 10, 23, 9) }
   const text = (one: string) => ({ kind: 'text', text: one })
+
+  test('before each step: what an adviser hears stays there but for their duties, what HR read stays known; nothing is ticked (K2)', () => {
+    const note = { kind: 'note', text: say('start.steps') }
+    expect(drawStart(scene, { quoted: false }).parts).toContainEqual(note)
+    expect(drawStep(scene, { step: 'advice' }).parts).toContainEqual(note)
+    const up = drawStepConfirm(scene, { ...reporter, contact: 'marieke', lines: [told] }, 'report')
+    const shown = JSON.stringify(up.parts)
+    for (const one of [say('stepping.report'), say('stepping.pick', { name: 'Marieke Jansen' }), told.said.words])
+      expect(shown).toContain(JSON.stringify(one).slice(1, -1))
+    // Whoever can take it, with what they must pass on, and nobody who advises.
+    for (const { name, kind } of org.contacts.filter(one => one.name !== 'Marieke Jansen'))
+      expect(up.parts.some(part => part.kind === 'heading' && part.text === name)).toBe(kind === 'decides')
+    expect(shown).toContain(say('people.passes.decides'))
+    expect(required(up)).toEqual(['contact', 'share', 'sure'])
+    for (const field of up.parts.filter(isField)) expect(field).not.toHaveProperty('value')
+    // With the same contact nothing goes to anybody else.
+    const same = drawStepConfirm(scene, { ...reporter, step: 'advice', contact: 'marieke' }, 'concern')
+    expect(required(same)).toEqual(['sure'])
+    expect(same.parts).toContainEqual(text(say('stepping.same', { name: 'Marieke Jansen' })))
+  })
+
+  test('a receipt says that it is stored, who reads it from when, by when they answer, and whom to call until then (K9, moment 7)', () => {
+    const deadlines = [{ what: 'received', day: '2026-11-26', from: '2026-11-24' }] as const
+    const { parts } = drawReceipt(scene, { ...reporter, contact: 'marieke', status: 'sent', deadlines }, scene.now)
+    const name = 'Marieke Jansen'
+    expect(parts[0]).toEqual(text(say('receipt.stored')))
+    const moment = sayMoment(scene.now, org.calendar, language)
+    expect(parts).toContainEqual(text(say('receipt.when', { name, moment })))
+    expect(parts).toContainEqual(text(say('receipt.by', { name, day: sayDay('2026-11-26', language) })))
+    const facts = parts.flatMap(part => (part.kind === 'facts' ? part.facts : []))
+    expect(facts).toContainEqual({ label: say('receipt.call', { name }), value: contactOf(org, 'marieke')?.phone })
+    expect(facts).toContainEqual({ label: say('help.danger'), value: '112' })
+    expect(parts).toContainEqual(text(say('phrase.offer')))
+  })
+
+  test('"no, it was not followed up" leaves it to them: on with this contact, with another, or as it is (K15)', () => {
+    const field = drawVerdict(scene, { answer: 'no', contact: 'linda' })
+      .parts.filter(isField)
+      .find(one => one.id === 'next')
+    expect(field).toMatchObject({ required: true, options: [{ id: 'reopen' }, { id: 'other' }, { id: 'leave' }] })
+    expect(field).not.toHaveProperty('value')
+    const left = drawVerdict(scene, { answer: 'partly', contact: null })
+      .parts.filter(isField)
+      .find(one => one.id === 'next')
+    expect(left).toMatchObject({ options: [{ id: 'other' }, { id: 'leave' }] })
+  })
 
   test('an extension asks for a reason and a date, one beyond the law there is not (K12)', () => {
     const extending = { from: '2026-11-23' }
@@ -103,7 +158,7 @@ describe.each(languages)('%s', language => {
     expect(buttons(theirs)).not.toContain(`${say('deed.copy')}|case.deed|copy`)
   })
 
-  test('who stopped it can still make a copy, while the contact reads no word of it (K17)', () => {
+  test('who stopped it reads that they can still make a copy, and can (K17)', () => {
     const own = drawCase(scene, { ...reporter, status: 'withdrawn', can: [] }, { older: 0 })
     expect(own.parts).toContainEqual(text(say('case.withdrawn')))
     const menu = own.parts.filter(isField).flatMap(one => (one.kind === 'one' ? one.options.map(({ id }) => id) : []))

@@ -32,6 +32,8 @@ describe('twelve weeks of a concern and what comes after them (K2, K9, K10, K12-
     },
     60_000,
   )
+
+  test.each(some)('$name: half a year of quiet, and both are asked how it goes on (K17)', direction => play(direction, wentQuiet))
 })
 
 async function lived(scene: Scene): Promise<void> {
@@ -115,6 +117,31 @@ async function lived(scene: Scene): Promise<void> {
   await reporter.sees(say('copy.about'))
   await reporter.leave()
   await left(scene)
+}
+
+async function wentQuiet(scene: Scene): Promise<void> {
+  const { world, say, reporter, adviser } = scene
+  await write(scene, { words: 'Het is nu rustiger.' })
+  await send(scene)
+  await world.nextSlot()
+  await takeUp(scene, adviser)
+  await acknowledge(scene, adviser)
+  await world.nextSlot()
+  const last = dayOf(world.clock.now(), calendar)
+  // What is due to the contact in between is told on their own days.
+  expect(await noticed([reporter], () => slotOn(scene, addDays(last, 179)))).toEqual([0])
+  expect(await noticed([reporter], () => slotOn(scene, addDays(last, 180)))).toEqual([1])
+  await takeUp(scene, adviser)
+  await adviser.sees(say('still.contact'))
+  await reopen(scene)
+  await reporter.sees(say('still.reporter'))
+  await reporter.press(say('still.over'))
+  await reporter.sees(say('after.thanks'), say('over.mark'))
+  reporter.seesNot(say('still.reporter'))
+  await world.nextSlot()
+  await takeUp(scene, adviser)
+  await adviser.sees(say('over.mark'))
+  adviser.seesNot(say('still.contact'))
 }
 
 /** The trail of it is whole: what was done, and neither words nor whose they are (G4). */
