@@ -33,6 +33,10 @@ describe('twelve weeks of a concern and what comes after them (K2, K9, K10, K12-
     60_000,
   )
 
+  test.each(some)('$name: not followed up, and on with another of their choice (K15)', direction =>
+    play(direction, goesToAnother),
+  )
+
   test.each(some)('$name: half a year of quiet, and both are asked how it goes on (K17)', direction => play(direction, wentQuiet))
 })
 
@@ -99,7 +103,7 @@ async function lived(scene: Scene): Promise<void> {
 
   // Two, six and twelve weeks on, and in between nothing.
   for (const weeks of [2, 6, 12]) {
-    expect(await noticed([reporter, decider], () => slotOn(scene, addDays(closed, weeks * 7 - 4)))).toEqual([0, 0])
+    expect(await noticed([reporter, decider], () => slotOn(scene, addDays(closed, weeks * 7 - 6)))).toEqual([0, 0])
     expect(await noticed([reporter, decider], () => slotOn(scene, addDays(closed, weeks * 7)))).toEqual([1, 0])
     await reopen(scene)
     await reporter.press(say('aftercare.no'))
@@ -117,6 +121,32 @@ async function lived(scene: Scene): Promise<void> {
   await reporter.sees(say('copy.about'))
   await reporter.leave()
   await left(scene)
+}
+
+async function goesToAnother(scene: Scene): Promise<void> {
+  const { world, say, reporter, adviser, otherAdviser } = scene
+  await write(scene, { words: 'Mijn verlof raakt steeds zoek.' })
+  await send(scene)
+  await world.nextSlot()
+  await takeUp(scene, adviser)
+  await acknowledge(scene, adviser)
+  await pick(scene, adviser, 'close')
+  await adviser.fill({ [say('line.field.done')]: 'Ik heb het doorgegeven.' })
+  await adviser.submit()
+  await adviser.sees(say('status.closed'))
+  await world.nextSlot()
+  await reopen(scene)
+  await reporter.press(say('verdict.no'))
+  await reporter.fill({ [say('verdict.next')]: say('verdict.next.other') })
+  await reporter.submit()
+  await reporter.sees(say('choose.title'), say('again.words'))
+  await reporter.fill({ [say('choose.contact')]: otherAdviser.name })
+  await reporter.submit()
+  await reporter.sees(say('status.handed-over'), say('verdict.said.no'))
+  expect(await noticed([adviser, otherAdviser], () => world.nextSlot())).toEqual([1, 1])
+  await takeUp(scene, otherAdviser)
+  await otherAdviser.sees('Mijn verlof raakt steeds zoek.')
+  otherAdviser.seesNot('Ik heb het doorgegeven.')
 }
 
 async function wentQuiet(scene: Scene): Promise<void> {
