@@ -1,6 +1,7 @@
 import { organisation } from '../../playground/cast'
 import { drawPhone, drawWaiting } from '../../src/back-up/forms'
 import { nobodyMessage, waitingMessage } from '../../src/back-up/messages'
+import { answerWithin } from '../../src/back-up/request'
 import type { Scene } from '../../src/content/scene'
 import { languages } from '../../src/message/language'
 import { organisationOf } from '../../src/people/organisation'
@@ -35,6 +36,11 @@ describe.each(languages)('whoever needs a colleague, %s (K20)', language => {
 
   test('nobody answered: it lapsed, and here are the numbers', () => {
     holds(nobodyMessage(scene), [say('backup.nobody.title'), say('backup.nobody'), line?.phone ?? '', '112'])
+  })
+
+  test('two minutes, as it says before and after', () => {
+    expect(answerWithin).toBe(120_000)
+    for (const key of ['backup.lapses', 'backup.ask.about', 'backup.lapsed.you'] as const) expect(say(key)).toMatch(/\b2 min/)
   })
 
   test.each(['none', 'unsure'] as const)('%s: the same without a colleague', why => {
