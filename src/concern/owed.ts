@@ -24,6 +24,20 @@ export function handedOn(before: Case, from: string | null, at: number): Case['o
   return [...others, { id, to: 'contact', contact: from, from: at, tries: 0, untold: 0, next: at, dead: false }]
 }
 
+/** Whatever is owed to one side after something that was put off waits with it, so that notices of one case keep their order (S9). */
+export function inLine(concern: Case, now: number): Case {
+  const { owed } = concern
+  const behind = (one: Owed) =>
+    owed.filter(
+      other => !other.dead && other.to === one.to && other.contact === one.contact && other.from < one.from && other.next > now,
+    )
+  const lined = owed.map(one => {
+    const next = one.next <= now && !one.dead ? Math.max(one.next, ...behind(one).map(other => other.next)) : one.next
+    return next === one.next ? one : { ...one, next }
+  })
+  return lined.every((one, at) => one === owed[at]) ? concern : { ...concern, owed: lined }
+}
+
 /** A contact who is no longer here, for the how manieth time: each time is told of once. */
 export interface Leaving {
   readonly contact: string

@@ -17,7 +17,7 @@ import { type Case, type Owed, type Unwritten, wasSent } from './case'
 import type { Ctx } from './context'
 import { type Count, counted } from './counted'
 import { docOf, parseCase } from './hold'
-import { isLeaving } from './owed'
+import { inLine, isLeaving } from './owed'
 import { crashed, forgetStuck, untold } from './stuck'
 import { dueOf, passed } from './timer'
 import { found, lost } from './unreachable'
@@ -84,7 +84,7 @@ async function carryOutCase(ctx: RelayCtx, key: Key): Promise<void> {
   const later = passed(before, org, now)
   if (later.shredOn !== null && startOf(later.shredOn, org.calendar) <= now) return shred(ctx, org, key, later)
 
-  const concern = await counted(ctx, org, key.id, later, now)
+  const concern = inLine(await counted(ctx, org, key.id, later, now), now)
   const due = concern.owed.filter(one => !one.dead && one.next <= now)
   if (due.some(one => one.untold >= mostUntold)) return untold(ctx, org, key)
   const unwritten = dueNow(concern, now)
@@ -151,7 +151,8 @@ async function settle(ctx: RelayCtx, org: Organisation, key: Key, { due, results
     const concern = parseCase(doc)
     const tried = concern.owed.filter(one => ids.has(one.id))
     const settled = change(dropped(concern, unwritten), tried, one =>
-      results.has(one.id) ? outcome(one, results.get(one.id), now) : { ...one, untold: 0 },
+      // Not taken up after all: it waits behind one that did not arrive.
+      results.has(one.id) ? outcome(one, results.get(one.id), now) : { ...one, untold: 0, tries: one.tries - 1 },
     )
     const after = reached(settled, tried, results, nextSlot(now, org.calendar))
     if ((await ctx.store.replace(docOf(org, key.id, doc.version + 1, after))) === 'replaced') return

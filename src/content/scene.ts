@@ -1,5 +1,5 @@
 import type { Language } from '../message/language'
-import type { Organisation } from '../people/organisation'
+import type { Contact, Organisation } from '../people/organisation'
 import type { PlatformName } from '../people/person'
 import type { Say } from './content'
 
@@ -11,6 +11,8 @@ export interface Scene {
   readonly say: Say
   /** The contact this person is, if any: nobody can choose themselves. */
   readonly self?: string
+  /** The names of teams a contact leads: to whoever is in one, they are no outsider (K3). */
+  readonly leads?: (contact: Pick<Contact, 'accounts'>) => readonly string[]
   /** Epoch milliseconds of the `Clock`. */
   readonly now: number
 }

@@ -78,6 +78,8 @@ export function turnOf(desk: Desk, org: Organisation, act: Act, settings: Settin
     platform,
     say: desk.content.say(language),
     now: desk.clock.now(),
+    leads: ({ accounts }: Pick<Contact, 'accounts'>) =>
+      accounts.flatMap(account => desk.teams.ledBy(org.id, account)).map(team => team.name),
     ...(self === undefined ? {} : { self }),
   }
   return { desk, org, person: act.person, scene, settings, acts: act.keys }

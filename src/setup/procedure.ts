@@ -104,7 +104,7 @@ export function drawProcedure(scene: Scene, setup: Setup, back?: Choice): Drawn 
     title: say('procedure.title'),
     parts: [
       { kind: 'text', text: about },
-      ...answered.flatMap(one => answerParts(scene, setup, one)),
+      ...(answered.length === 0 ? [] : questions).flatMap(one => answerParts(scene, setup, one)),
       ...councilParts(scene, setup.council),
       ...(back === undefined ? [] : [{ kind: 'choices' as const, choices: [back] }]),
     ],
@@ -112,11 +112,14 @@ export function drawProcedure(scene: Scene, setup: Setup, back?: Choice): Drawn 
   }
 }
 
-function answerParts({ say, language }: Scene, { procedure }: Setup, question: Question): readonly Part[] {
-  const answer = procedure[question] ?? { nl: '', en: '' }
+/** What is not answered yet is said to be open, and never left out: what the other side hears, too (K23). */
+function answerParts({ say, language }: Scene, setup: Setup, question: Question): readonly Part[] {
+  const heading: Part = { kind: 'heading', text: say(`question.${question}`) }
+  if (!isAnswered(setup, question)) return [heading, { kind: 'text', text: say('procedure.unanswered') }]
+  const answer = setup.procedure[question] ?? { nl: '', en: '' }
   const shown = answer[language].trim() === '' ? (language === 'nl' ? 'en' : 'nl') : language
   return [
-    { kind: 'heading', text: say(`question.${question}`) },
+    heading,
     { kind: 'text', text: answer[shown].trim() },
     ...(shown === language ? [] : [{ kind: 'note' as const, text: say(`procedure.in.${shown}`) }]),
   ]

@@ -4,11 +4,13 @@ import { readConfig } from './config'
 import { environment } from './environment'
 import { refuse } from './refuse'
 import type { Config } from './shape'
+import { printSlackApp } from './slack-app'
 
 const usage = `Usage: npm start                       the playground, on this computer
        npm run serve                   a real workspace or tenant, or both
        npm run ruimte -- keys          makes the key rings, once
        npm run ruimte -- rotate        new keys for what is sealed, once a week
+       npm run ruimte -- slack-app     prints the manifest of the Slack app
        npm run ruimte -- teams-app     writes the package of the Teams app
        npm run ruimte -- routes        writes the page of routes for people without an account
        npm run ruimte -- checklists    writes the two checklists, empty and as filled in
@@ -41,6 +43,7 @@ type ByHand = (typeof byHand)[number]
 async function main([mode, ...args]: readonly string[]): Promise<number | undefined> {
   const what = byHand.find(one => one === mode)
   if (what !== undefined) return preparing(what, args)
+  if (mode === 'slack-app') return printSlackApp(args, say)
   if (mode !== 'playground' && mode !== 'serve') {
     say(usage)
     return 64

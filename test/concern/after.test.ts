@@ -224,6 +224,19 @@ describe('a long quiet (K17)', () => {
     expect(dueOf(told(asked, monday), org)).toBeUndefined()
   })
 
+  test('after 180 days to the day, where that is a working day', () => {
+    // A Thursday in November, and a Tuesday in May.
+    const seen = Date.parse('2026-11-26T09:30:00Z')
+    const from = {
+      ...open,
+      history: [{ status: 'received' as const, by: 'contact' as const, day: '2026-11-26', visibleFrom: seen }],
+    }
+    const tuesday = at('2027-05-25', '08:30')
+    expect(dueOf(from, org)).toBe(tuesday)
+    for (const side of ['reporter', 'contact'] as const)
+      expect([tuesday - 1, tuesday].map(time => isQuiet(side, from, 'received', calendar, time))).toEqual([false, true])
+  })
+
   test('each side is asked until they see that somebody did something; a note to oneself is nothing the other sees', () => {
     const note = did(
       open,

@@ -89,6 +89,18 @@ describe.each(languages)('what a contact keeps and passes on, %s (K3, G5)', lang
   })
 })
 
+test.each<[Sector, string]>([
+  ['education', '0900 111 3111'],
+  ['care', '0800 2000'],
+  ['sport', '0900 202 55 90'],
+  ['office', '088 133 10 00'],
+])('%s has numbers of its own: %s (G5)', (sector, phone) => {
+  const others = sectors.filter(one => one !== sector)
+  const numbers = (one: Sector) => helplinesOf(inSector(one, 'en')).map(line => line.phone)
+  expect(numbers(sector)).toContain(phone)
+  for (const other of others) expect(numbers(other)).not.toContain(phone)
+})
+
 test.each(sectors)('the numbers of the sector come after the organisation’s own, each once: %s (G5)', sector => {
   const scene = inSector(sector, 'nl')
   const names = helplinesOf(scene).map(one => one.name)

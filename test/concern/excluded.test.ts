@@ -2,6 +2,7 @@ import { contactTag, waitingTag } from '../../src/concern/case'
 import { carryOut, type DeedInput } from '../../src/concern/deed'
 import { deskOf, firstPlace } from '../../src/concern/desk'
 import { draft } from '../../src/concern/draft'
+import { drawAfter } from '../../src/concern/forms/after'
 import {
   drawCase,
   drawChooseAgain,
@@ -62,12 +63,15 @@ async function shown(id: string): Promise<Readonly<Record<string, Drawn>>> {
     reply: drawReply(scene, { contact }),
     reveal: drawReveal(scene, { contact }),
     stop: drawStop(scene, { contact }),
+    ...Object.fromEntries(['aftercare', 'verdict.no', 'reopen'].flatMap(one => [[one, drawAfter(scene, view, one)?.drawn]])),
   }
 }
 
 async function expectNowhere(id: string, excluded: readonly string[]): Promise<void> {
   const forms = await shown(id)
-  const doc = docOf(place.org(), id, 1, (await place.held(id)).concern)
+  const held = await place.held(id)
+  const doc = docOf(place.org(), id, 1, held.concern)
+  expect(excluded).not.toContain((await reporterView(held, place.now())).proposed)
   for (const one of excluded) {
     const name = contactOf(place.org(), one)?.name ?? ''
     const named = Object.entries(forms).filter(([, form]) => JSON.stringify(form).includes(name))

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { pairs, play, type Scene } from './directions'
+import { noticed } from './notices'
 import type { Person } from './person'
 import { acknowledge, openDesk, pick, reopen, send, takeUp, write } from './steps'
 
@@ -17,13 +18,6 @@ async function close(scene: Scene, contact: Person, words: string): Promise<void
   await contact.submit()
   await contact.sees(scene.say('status.closed'))
   await scene.world.nextSlot()
-}
-
-/** Notices somebody got while something happened. */
-async function noticed(people: readonly Person[], during: () => Promise<unknown>): Promise<readonly number[]> {
-  const before = people.map(one => one.notifications.length)
-  await during()
-  return people.map((one, at) => one.notifications.length - (before[at] ?? 0))
 }
 
 function dayIn({ world, language }: Scene, days: number): string {

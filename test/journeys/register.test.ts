@@ -1,3 +1,4 @@
+import { organisation } from '../../playground/cast'
 import { publishAt } from '../../src/register/period'
 import { pairs, play, type Scene } from './directions'
 import type { Person } from './person'
@@ -44,7 +45,14 @@ test.each(pairs)(
       await decider.sees(say('register.total'), say('register.few', { width: 5 }))
       decider.seesNot(say('kind.gossip'), adviser.name, words)
       await look(scene, adviser, 'register.open.advises')
-      await adviser.sees(say('register.few', { width: 5 }), say('register.own.room'))
+      await adviser.sees(say('register.few', { width: 5 }), say('register.own.room'), say('register.caption'))
+
+      // Of whoever is an admin as well: their own at their desk, all of it where they set things up.
+      const accounts = organisation.contacts.find(one => one.name === adviser.name)?.accounts ?? []
+      await world.bot.directory.settle({ ...organisation, admins: [...organisation.admins, ...accounts] })
+      await look(scene, adviser, 'register.open.advises')
+      await adviser.sees(say('register.own.room'))
+      await adviser.leave()
 
       await reporter.leave()
       expect(await world.stores.cases.store.due('register', Number.MAX_SAFE_INTEGER, 10)).toEqual([])

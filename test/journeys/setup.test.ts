@@ -155,6 +155,48 @@ test.each(sides)('from nothing to open, $name; whoever wants to tell something b
   }),
 )
 
+test('an opening that lacks something by the time it is handed in opens nothing; why there is no consent can be read (G1)', async () => {
+  const world = await openWorld()
+  try {
+    const say = content.say('nl')
+    const [admin, reporter] = [world.person('Ruud Smit'), world.person('Sanne de Vries')]
+    const { directory } = world.bot
+    const confirmed = organisation.contacts.flatMap(one => one.accounts)
+    await directory.change(organisation.id, ({ live: _, ...state }) => state)
+    await admin.open()
+    await reporter.open()
+    await admin.press(say('setup.home'))
+    await admin.press(say('council.open'))
+    await admin.fill({ [say('council.is')]: say('council.is.other') })
+    await admin.submit()
+    await admin.sees(say('council.error.why'))
+    await admin.fill({ [say('council.why')]: 'Er wordt nu gekozen.' })
+    await admin.submit()
+    await admin.sees(say('common.kept'))
+
+    await admin.press(say('setup.toOpen'))
+    await directory.change(organisation.id, state => ({ ...state, confirmed: confirmed.slice(0, 1) }))
+    await admin.submit()
+    await admin.sees(say('setup.notlive'), say('setup.lacks.contacts', { count: 1 }))
+    expect(directory.get(organisation.id)?.live).toBeUndefined()
+    await reporter.press(say('home.raise'))
+    await reporter.sees(say('closed.title'))
+    await reporter.leave()
+
+    await directory.change(organisation.id, state => ({ ...state, confirmed }))
+    await atHome(admin)
+    await admin.press(say('setup.home'))
+    await admin.press(say('setup.toOpen'))
+    await admin.submit()
+    await admin.sees(say('opening.done'))
+    await reporter.press(say('home.raise'))
+    await reporter.press(say('procedure.open'))
+    await reporter.sees(say('council.says.other', { why: 'Er wordt nu gekozen.' }))
+  } finally {
+    await world.end()
+  }
+})
+
 test('what was written before is still there while nothing can be sent, and goes on when it can', async () => {
   const world = await openWorld()
   try {

@@ -1,5 +1,6 @@
 import { own, play } from './directions'
 import { openDesk, reopen, send, write } from './steps'
+import { ledTeam } from './team'
 
 describe.each(own)('$name', direction => {
   test('commands, the menu and typed text lead in; what is typed is kept nowhere (S1, S2)', () =>
@@ -71,6 +72,23 @@ describe.each(own)('$name', direction => {
         say('people.reads.next', { day: scene.language === 'nl' ? 'donderdag 10 januari' : 'Thursday 10 January' }),
         say('people.deputy'),
       )
+    }))
+
+  test('a contact who leads a team is shown as in its line, wherever somebody can choose (K3)', () =>
+    play(direction, async scene => {
+      const { say, reporter, adviser } = scene
+      await reporter.press(say('home.routes'))
+      await reporter.sees(say('people.line.outside'))
+      await reporter.leave()
+      await ledTeam({ ...scene, reporter: adviser })
+      const inLine = say('people.line.outside.leads', { teams: '#' }).split('#')
+      await reporter.press(say('home.routes'))
+      await reporter.sees(...inLine)
+      await reporter.leave()
+      await reporter.press(say('home.raise'))
+      await reporter.fill({ [say('start.step')]: say('step.concern') })
+      await reporter.submit()
+      await reporter.sees(...inLine)
     }))
 
   test('urgent crosses at once, and only when it was asked for (K19)', () =>

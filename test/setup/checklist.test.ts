@@ -136,9 +136,13 @@ describe.each(languages)('what is drawn fits and is read in one’s own language
     const shown = JSON.stringify(drawProcedure(scene, { ...nothingYet, procedure: { pace: answer } }))
     expect(shown).toContain('Maandag.')
     expect(shown).toContain(scene.say(`procedure.in.${other}`))
+    // What nobody answered yet stands there as open: that the other side hears something is not left out (K23).
+    expect(shown).toContain(scene.say('question.accused'))
+    expect(shown).toContain(scene.say('procedure.unanswered'))
     const both = JSON.stringify(drawProcedure(scene, { ...nothingYet, ...arranged }))
     expect(both).toContain(arranged.procedure.accused[language])
     expect(both).not.toContain(scene.say(`procedure.in.${other}`))
+    expect(both).not.toContain(scene.say('procedure.unanswered'))
     expect(JSON.stringify(drawProcedure(scene, nothingYet))).toContain(scene.say('procedure.none', { organisation: org.name }))
   })
 

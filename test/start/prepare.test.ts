@@ -8,8 +8,10 @@ import { organisation } from '../../playground/cast'
 import { makeDirectory } from '../../src/people/directory'
 import { changeSetup } from '../../src/setup/setup'
 import { readConfig } from '../../src/start/config'
+import { rootFolder } from '../../src/start/folders'
 import { preparations } from '../../src/start/prepare'
 import type { Config } from '../../src/start/shape'
+import { printSlackApp } from '../../src/start/slack-app'
 
 const folder = mkdtempSync(join(tmpdir(), 'prepare-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -99,6 +101,42 @@ describe('the Teams app', () => {
     expect(await preparations['teams-app'](configOf(slack), complete, say)).toBe(78)
     expect(said.join()).toContain('TEAMS_APP_ID')
   })
+})
+
+describe('the Slack app', () => {
+  const printed = (args: readonly string[]) => {
+    const { said, say } = listen()
+    return { code: printSlackApp(args, say), said: said.join('') }
+  }
+
+  test('is printed with the name of this server in every address, and is otherwise what stands in the house (O7)', () => {
+    const { code, said } = printed(['--server', 'ruimte.acme.test:8443'])
+    expect(code).toBe(0)
+    expect(said).toContain('https://ruimte.acme.test:8443/slack/events')
+    const house = JSON.parse(readFileSync(join(rootFolder(), 'manifests/slack/manifest.json'), 'utf8'))
+    expect(JSON.parse(said.replaceAll('ruimte.acme.test:8443', 'ruimte.example'))).toEqual(house)
+  })
+
+  test('for Socket Mode names no address, and asks for the same (O7)', () => {
+    const { code, said } = printed(['--socket'])
+    expect(code).toBe(0)
+    expect(said).not.toContain('https://')
+    const app = JSON.parse(said)
+    const house = JSON.parse(readFileSync(join(rootFolder(), 'manifests/slack/manifest.json'), 'utf8'))
+    expect(app.settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } })
+    expect(app.oauth_config.scopes).toEqual(house.oauth_config.scopes)
+    expect(app.features.slash_commands).toHaveLength(house.features.slash_commands.length)
+  })
+
+  test.each([
+    [[]],
+    [['--server', 'https://acme.test']],
+    [['--server', 'acme']],
+    [['--socket', '--server', 'a.test']],
+    [['--what']],
+  ])('given %j, says how it is done', args =>
+    expect(printed(args)).toEqual({ code: 64, said: expect.stringContaining('--server') }),
+  )
 })
 
 test('the two checklists, empty and as filled in, in both languages (G3)', async () => {

@@ -170,6 +170,8 @@ export function drawAftercare(scene: Scene, data: { contact: string | null; cont
   const { say, org } = scene
   const contacts = data.contacts.flatMap(id => contactOf(org, id) ?? [])
   const { look } = contactsToPick(scene, contacts)
+  const few = contacts.length < 2
+  const help = helplineParts(scene)
   const options = contacts.map(one =>
     one.id === data.contact ? { ...contactOption(scene, one), description: say('aftercare.same') } : contactOption(scene, one),
   )
@@ -178,14 +180,16 @@ export function drawAftercare(scene: Scene, data: { contact: string | null; cont
     parts: [
       { kind: 'text', text: say('aftercare.about') },
       { kind: 'text', text: say(org.calendar.country === 'NL' ? 'aftercare.law.nl' : 'aftercare.law') },
+      // As wherever somebody is chosen: with fewer than two, people outside come first (K3).
+      ...(few ? [{ kind: 'text' as const, text: say(contacts.length === 0 ? 'aftercare.none' : 'people.few') }, ...help] : []),
       ...(contacts.length === 0
-        ? [{ kind: 'text' as const, text: say('people.none') }]
+        ? []
         : [
             { kind: 'one' as const, id: 'contact', label: say('aftercare.contact'), look, options, required: true },
             { kind: 'note' as const, text: say('aftercare.reads') },
             optionalWords(say('aftercare.words')),
           ]),
-      ...helplineParts(scene),
+      ...(few ? [] : help),
     ],
     ...(contacts.length === 0 ? {} : { submit: say('common.send') }),
     leave: say('common.cancel'),

@@ -54,7 +54,7 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
           { label: say('desk.caller'), action: 'desk.caller' },
           ...(contact.kind === 'advises' ? [{ label: say('desk.link'), action: 'desk.link' }] : []),
           { label: say('desk.availability'), action: 'desk.availability' },
-          { label: say(`register.open.${contact.kind}`), action: 'register' },
+          { label: say(`register.open.${contact.kind}`), action: 'register', value: contact.kind },
         ],
       },
     ],

@@ -59,13 +59,24 @@ function contactFacts(scene: Scene, contact: Contact, others: readonly Contact[]
   const away = awayUntil(contact, today) !== undefined
   return [
     { label: say('people.role'), value: `${roleOf(scene, contact)}, ${say(`people.${contact.kind}`)}` },
-    { label: say('people.line'), value: say(`people.line.${contact.line}`) },
+    { label: say('people.line'), value: sayLine(scene, contact) },
     { label: say('people.reads'), value: say('people.reads.next', { day: nextDay(scene, contact) }) },
     ...(away && deputy !== undefined
       ? [{ label: say('people.deputy'), value: `${deputy.name} (${roleOf(scene, deputy)})` }]
       : []),
     { label: say('people.languages'), value: sayLanguages(contact, language) },
   ]
+}
+
+/** As many teams as are named: whoever leads more leads most people here. */
+const teamsNamed = 3
+
+/** Inside or outside the line: in a team that a contact leads themselves they are in it, whatever else they stand for (K3). */
+function sayLine({ say, language, leads }: Scene, contact: Contact): string {
+  const teams = leads?.(contact) ?? []
+  if (teams.length === 0) return say(`people.line.${contact.line}`)
+  const named = new Intl.ListFormat(language).format(teams.slice(0, teamsNamed))
+  return say(`people.line.${contact.line}.leads`, { teams: named })
 }
 
 /**

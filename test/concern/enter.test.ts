@@ -1,0 +1,48 @@
+import { enter, givePhrase } from '../../src/concern/enter'
+import { hold } from '../../src/concern/hold'
+import { drawPhraseWords } from '../../src/concern/phrase'
+import { contactOf } from '../../src/people/organisation'
+import { openPlace, reporter } from './place'
+
+type Place = Awaited<ReturnType<typeof openPlace>>
+let place: Place
+beforeAll(async () => {
+  place = await openPlace()
+})
+afterAll(() => place.leave())
+
+async function told() {
+  const contact = contactOf(place.org(), 'marieke')
+  if (contact === undefined) throw new Error('nobody')
+  const told = { how: 'phone', step: 'concern', fields: { words: 'Aan de telefoon.' }, name: undefined } as const
+  return enter(place.ctx, place.org(), contact, `told ${drawPhraseWords('nl')}`, told)
+}
+
+test('what came by phone is nobody’s account’s, and only whoever it is with opens it (K24)', async () => {
+  const { id } = await told()
+  expect(await place.ctx.routes.reporterOf(place.org().id, id)).toBeUndefined()
+  expect(await hold(place.ctx, place.org(), id, { reporter })).toBeUndefined()
+  expect(await hold(place.ctx, place.org(), id, place.by('jeroen'))).toBeUndefined()
+  expect(await hold(place.ctx, place.org(), id, place.by('marieke'))).toBeDefined()
+})
+
+test('its contact makes the words for it until an account has it: from then on they are that one’s alone to make (K9, K24)', async () => {
+  const entered = await told()
+  const org = place.org().id
+  const [first, second, third] = [drawPhraseWords('nl'), drawPhraseWords('nl'), drawPhraseWords('nl')]
+  expect(await givePhrase(place.ctx, entered, first)).toBe(true)
+  expect(await givePhrase(place.ctx, entered, second)).toBe(true)
+  expect(await place.ctx.routes.move(org, first, reporter)).toBeUndefined()
+  expect(await place.ctx.routes.move(org, second, reporter)).toBe(entered.id)
+  expect(await givePhrase(place.ctx, entered, third)).toBe(false)
+  expect(await place.ctx.routes.find(org, third)).toBeUndefined()
+})
+
+test('a contact makes no words for what somebody raised themselves (K9)', async () => {
+  const id = await place.draft()
+  await place.does(id, { deed: 'send' })
+  place.toSlot()
+  const phrase = drawPhraseWords('nl')
+  expect(await givePhrase(place.ctx, await place.held(id, 'marieke'), phrase)).toBe(false)
+  expect(await place.ctx.routes.find(place.org().id, phrase)).toBeUndefined()
+})
