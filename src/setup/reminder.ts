@@ -67,11 +67,11 @@ export function inQuarter(year: readonly Yearly[], month: number): readonly Year
 }
 
 function yearMessage(say: Say, language: Language, quarter: readonly Yearly[]): Message {
-  const lines = quarter.map(one => `• ${sayMonth(one.month, language)}: ${one.title}`)
+  const facts = quarter.map(one => ({ label: sayMonth(one.month, language), value: one.title }))
   return {
     title: say('year.reminder'),
     parts: [
-      { kind: 'text', text: lines.length === 0 ? say('year.reminder.none') : lines.join('\n') },
+      facts.length === 0 ? { kind: 'text', text: say('year.reminder.none') } : { kind: 'facts', facts },
       {
         kind: 'choices',
         choices: [
