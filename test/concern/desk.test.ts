@@ -6,6 +6,7 @@ import { takeIn } from '../../src/concern/take-in'
 import { contactOf, organisationOf } from '../../src/people/organisation'
 import type { Doc, Store } from '../../src/ports/store'
 import { nextSlot } from '../../src/schedule/calendar'
+import { counted } from '../store/counted'
 import { houses } from '../store/houses'
 import { did, draft } from './drafted'
 
@@ -46,18 +47,6 @@ test.each<[string, Case, readonly string[]]>([
   expect(tagsOf(concern).filter(one => Object.values(tags).includes(one))).toEqual(known)
   expect(tagsOf(concern).includes(contactTag('marieke'))).toBe(known.length > 0)
 })
-
-/** Calls of the store by name, one command each on MongoDB. */
-function counted(store: Store, calls: string[]): Store {
-  return new Proxy(store, {
-    get(real, of: keyof Store) {
-      return (...args: never[]) => {
-        calls.push(of)
-        return (real[of] as (...args: never[]) => unknown)(...args)
-      }
-    },
-  })
-}
 
 describe.each(houses)('%s', (_, make) => {
   let house: Awaited<ReturnType<typeof make>>

@@ -9,6 +9,7 @@ import { bringHomeBack, removeHome } from '../../src/people/homes'
 import { contactOf } from '../../src/people/organisation'
 import { homeKey, type PersonId } from '../../src/people/person'
 import type { Store } from '../../src/ports/store'
+import { asked, counted } from '../store/counted'
 import { houses, type MakeHouse } from '../store/houses'
 import { openPlace } from './place'
 
@@ -21,18 +22,7 @@ const chosen = { step: 'advice', contact: 'marieke', excluded: [], named: false 
 /** Two sent and one draft from Slack, one sent from Teams; and a count of what the store is asked. */
 async function open(make: MakeHouse) {
   const calls: string[] = []
-  const counted = (store: Store): Store =>
-    new Proxy(store, {
-      get(target, name) {
-        const own: unknown = Reflect.get(target, name)
-        if (typeof own !== 'function') return own
-        return (...args: unknown[]) => {
-          calls.push(String(name))
-          return own.apply(target, args)
-        }
-      },
-    })
-  const place = await openPlace({ make, beneath: counted })
+  const place = await openPlace({ make, beneath: store => counted(store, calls) })
   const { ctx, org } = place
   const put = (person: PersonId, words: string) =>
     draft(ctx, org(), person, words, chosen, [{ kind: 'concern', fields: { words } }])
@@ -49,12 +39,7 @@ async function open(make: MakeHouse) {
     ...place,
     ...ids,
     send,
-    /** Whatever `work` asks of the store of cases. */
-    async asked(work: () => Promise<unknown>): Promise<readonly string[]> {
-      const from = calls.length
-      await work()
-      return calls.slice(from)
-    },
+    asked: (work: () => Promise<unknown>) => asked(calls, work),
     async frozen(): Promise<readonly string[]> {
       const docs = await ctx.store.getAll(org().id, 'case', [...ids.sent, ids.kept, ids.others])
       return docs.filter(doc => parseCase(doc).frozen === homeKey(slack)).map(({ id }) => id)
