@@ -2,7 +2,7 @@ import type { Organisation } from '../people/organisation'
 import type { PersonId } from '../people/person'
 import type { Day } from '../schedule/calendar'
 import { type Break, imprint, type Reason } from './accepted'
-import { aboutName, type Entry, linkDoc, linkIn, numberOf } from './entry'
+import { aboutName, type Entry, type Link, linkDoc, linkIn, numberOf } from './entry'
 import { headDoc } from './head'
 import type { Odd } from './held'
 import { append, entriesOf, headOf, type TrailCtx } from './trail'
@@ -22,7 +22,7 @@ const administrator = 'administrator'
  */
 export async function accept(ctx: TrailCtx, org: string, { by, why, day }: Said, broken: Break | undefined): Promise<number> {
   for (let taken = 0; ; ) {
-    const { doc, head } = await headOf(ctx, org, day)
+    const { head } = await headOf(ctx, org, day)
     const stood = imprint()
     let last = 0
     for await (const one of entriesOf(ctx.store, org)) {
@@ -39,12 +39,21 @@ export async function accept(ctx: TrailCtx, org: string, { by, why, day }: Said,
       sealed: [],
       accepted: { why, broken: broken ?? null, stood: stood.now() },
     }
-    const link = linkIn(ctx.marks, await ctx.store.keep(linkDoc(ctx.marks, org, number, entry, head.mark)), head.mark)
+    const there = linkIn(ctx.marks, await ctx.store.keep(linkDoc(ctx.marks, org, number, entry, head.mark)), head.mark)
+    if (there?.entry.accepted?.stood === entry.accepted?.stood && there !== undefined) {
+      await moveHead(ctx, org, day, there)
+      return number
+    }
     taken = number
-    if (link?.entry.accepted?.stood !== entry.accepted?.stood || link === undefined) continue
-    const moved = await ctx.heads.replace(headDoc(ctx.marks, org, doc.version + 1, { number, mark: link.mark }))
-    // On a clash somebody moved it here as well, or wrote an entry that now stands before this one.
-    if (moved === 'replaced' || (await headOf(ctx, org, day)).head.number >= number) return number
+  }
+}
+
+/** Everything up to it is taken, so nobody can come before it any more; others may be moving the head there as well, entry by entry. */
+async function moveHead(ctx: TrailCtx, org: string, day: Day, { number, mark }: Link): Promise<void> {
+  for (;;) {
+    const { doc, head } = await headOf(ctx, org, day)
+    if (head.number >= number) return
+    if ((await ctx.heads.replace(headDoc(ctx.marks, org, doc.version + 1, { number, mark }))) === 'replaced') return
   }
 }
 
