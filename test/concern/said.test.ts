@@ -3,6 +3,7 @@ import { drawAftercare, drawKeep, drawVerdict } from '../../src/concern/forms/af
 import { drawExtend } from '../../src/concern/forms/deadline'
 import { drawLadder, drawNoMeasure } from '../../src/concern/forms/decide'
 import { drawDeskCase } from '../../src/concern/forms/desk'
+import { drawEnter } from '../../src/concern/forms/enter'
 import { drawCase, drawReply, drawStep, drawStepConfirm } from '../../src/concern/forms/own'
 import { drawReceipt, drawReview, drawStart } from '../../src/concern/forms/raise'
 import { drawProposed } from '../../src/concern/forms/ways'
@@ -186,6 +187,21 @@ describe.each(languages)('%s', language => {
       const field = drawn.parts.filter(isField).find(one => one.id === 'urgent')
       expect(field).toMatchObject({ hint: say('urgent.warning'), required: false })
       expect(field).not.toHaveProperty('value')
+    }
+  })
+
+  test('what came by phone or at the door is asked after first, and goes no further than whoever writes it down can take it (K24)', () => {
+    for (const [who, steps] of [
+      ['marieke', ['advice', 'concern']],
+      ['linda', ['concern', 'report']],
+    ] as const) {
+      const writer = contactOf(org, who)
+      if (writer === undefined) throw new Error('nobody')
+      const drawn = drawEnter(scene, writer)
+      expect(drawn.parts[0]).toEqual(text(say('entered.about')))
+      expect(required(drawn)).toEqual(['how', 'words', 'step'])
+      const field = drawn.parts.filter(isField).find(one => one.id === 'step')
+      expect(field).toMatchObject({ options: steps.map(id => ({ id })) })
     }
   })
 
