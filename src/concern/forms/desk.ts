@@ -13,7 +13,8 @@ import { deadlineFacts } from './deadline'
 import { openActions } from './decide'
 import { sentences } from './fields'
 import { saidParts } from './lines'
-import { linesShown, type MenuItem, menu } from './own'
+import { type MenuItem, menu } from './own'
+import { newestParts, olderParts, partOf } from './part'
 import { contactOption } from './people'
 
 const deskDeeds: readonly Deed[] = [
@@ -43,8 +44,7 @@ function itemsOf({ can, lines }: ContactView): readonly MenuItem[] {
 export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
   const name = view.name ?? sayAlias(view.alias, scene.language)
-  const until = view.lines.length - data.older
-  const shown = view.lines.slice(Math.max(0, until - linesShown), until)
+  const shown = partOf(view.lines, data.older)
   const deeds = itemsOf(view)
   return {
     title: say('desk.case.title'),
@@ -70,10 +70,9 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
       ...(view.formal ? [{ kind: 'note' as const, text: say('formal.desk') }] : []),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('desk.withdrawn') }] : []),
       ...(view.unreachable ? [{ kind: 'text' as const, text: say('desk.unreachable') }] : []),
-      ...(until > linesShown
-        ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }]
-        : []),
-      ...shown.flatMap(one => saidParts(scene, one, one.by === 'contact' ? contact.name : name)),
+      ...olderParts(scene, shown),
+      ...shown.lines.flatMap(one => saidParts(scene, one, one.by === 'contact' ? contact.name : name)),
+      ...newestParts(scene, shown),
       ...(view.can.includes('acknowledge')
         ? [
             {

@@ -9,11 +9,9 @@ import type { Listed, ReporterView } from '../view'
 import { afterDeeds, askedParts, keptFacts, soonParts } from './after'
 import { deadlineFacts, passedParts } from './deadline'
 import { saidParts, sayWriter } from './lines'
+import { newestParts, olderParts, partOf, toShare } from './part'
 import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
 import { secondsFor, unopenedParts } from './second'
-
-/** At most this many parts of a conversation at once; older ones are one tap away. */
-export const linesShown = 8
 
 /** At most this many conversations on one page of a person's own list. */
 export const mineShown = 10
@@ -67,9 +65,7 @@ export function drawMine(
 /** The reporter's own case: where it stands, what was said, what can be done (K10, K14). */
 export function drawCase(scene: Scene, view: ReporterView, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
-  const until = view.lines.length - data.older
-  const shown = view.lines.slice(Math.max(0, until - linesShown), until)
-  const more = until > linesShown
+  const shown = partOf(view.lines, data.older)
   const can = (['step', 'formal', 'reveal', 'second', 'phrase', 'stop'] as const).filter(
     deed => view.can.includes(deed) && !(deed === 'reveal' && view.named),
   )
@@ -100,8 +96,9 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
       // Where it was not opened the choice above says more.
       ...(view.unopened === undefined ? passedParts(scene, view) : []),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: withdrawn(scene, view) }] : []),
-      ...(more ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }] : []),
-      ...shown.flatMap(one => saidParts(scene, one, sayWriter(scene, one, view.contact))),
+      ...olderParts(scene, shown),
+      ...shown.lines.flatMap(one => saidParts(scene, one, sayWriter(scene, one, view.contact))),
+      ...newestParts(scene, shown),
       ...(view.asks === 'verdict' ? askedParts(scene, view) : []),
       ...(isWithNobody(view) ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
       ...askedTogether(scene, view),
@@ -230,7 +227,7 @@ export function drawStep(scene: Scene, data: { step: Step }): Drawn {
 export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Drawn {
   const { say } = scene
   const contact = contactOf(scene.org, view.contact)
-  const own = view.lines.filter(one => one.by === 'reporter').slice(-10)
+  const { lines: own, isAll } = toShare(view.lines)
   const changes = to === 'report' && contact?.kind !== 'decides'
   const deciders = contactsFor(scene, 'report', [...view.excluded, ...view.steppedBack])
   return {
@@ -241,6 +238,7 @@ export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Dra
       ...(changes ? pickerParts(scene, deciders) : []),
       { kind: 'text', text: goes(scene, view, changes) },
       ...own.flatMap(one => saidParts(scene, one, say('case.you'))),
+      ...(changes && !isAll ? [{ kind: 'note' as const, text: say('stepping.rest') }] : []),
       ...(changes && deciders.length > 0
         ? [
             {
