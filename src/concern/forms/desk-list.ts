@@ -1,5 +1,5 @@
 import type { Scene } from '../../content/scene'
-import type { Drawn, FormPart } from '../../message/form'
+import { type Drawn, type FormPart, lookOf, type OneField, type Option } from '../../message/form'
 import type { Choice } from '../../message/message'
 import type { Contact } from '../../people/organisation'
 import { sayDay } from '../../schedule/calendar'
@@ -34,9 +34,8 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
               kind: 'one' as const,
               id: 'case',
               label: say('mine.which'),
-              look: 'menu' as const,
               required: true,
-              options: desk.cases.map((one, at) => ({ id: String(at), ...deskLine(scene, one) })),
+              ...picking(desk.cases.map((one, at) => ({ id: String(at), ...deskLine(scene, one) }))),
             },
           ]),
       ...turning(scene, desk),
@@ -61,6 +60,11 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
     ...(none ? {} : { submit: say('common.open') }),
     leave: say('common.close'),
   }
+}
+
+/** As many as fit are read at once; more are folded away. */
+function picking(options: readonly Option[]): Pick<OneField, 'options' | 'look'> {
+  return { options, look: lookOf(options) }
 }
 
 /** One of their cases as an option: nothing of its words, and of others it is linked to only how many (K22). */
