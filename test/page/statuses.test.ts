@@ -30,16 +30,16 @@ const pass = (from: Pass['from'], language: Language, contacts: Language, width:
   return { name, from, to: to[from], language, contacts, width }
 }
 /** One pass holds all there is to guard; with `RUIMTE_FULL` there is a picture of everything on both platforms, in both languages and sizes. */
+const full = process.env.RUIMTE_FULL !== undefined
 const crossing = pass('slack', 'nl', 'en', phone)
-const passes: readonly Pass[] =
-  process.env.RUIMTE_FULL === undefined
-    ? [crossing]
-    : [
-        crossing,
-        ...(['slack', 'teams'] as const).flatMap(from =>
-          (['nl', 'en'] as const).flatMap(language => [desk, phone].map(width => pass(from, language, language, width))),
-        ),
-      ]
+const passes: readonly Pass[] = full
+  ? [
+      crossing,
+      ...(['slack', 'teams'] as const).flatMap(from =>
+        (['nl', 'en'] as const).flatMap(language => [desk, phone].map(width => pass(from, language, language, width))),
+      ),
+    ]
+  : [crossing]
 
 /** What is never said (the ten moments): of being anonymous, while somebody waits, in a reply, at a closing, and of who is behind it. */
 const never =
@@ -72,10 +72,11 @@ async function looks(scene: Scene, pass: Pass): Promise<void> {
     before: person.notifications.length,
   }))
 
-  /** Takes a picture of the form before somebody, and holds it against what has to stand in it. */
+  /** Takes a picture of the form before somebody, and holds it against what has to stand in it. Lists are all alike: two are enough. */
   const look = async (side: 'reporter' | 'contact', person: Person, one: Looked, what: string, texts: readonly string[]) => {
     await person.sees(...texts)
     expect(person.text()).not.toMatch(never)
+    if (what === 'list' && !full && one !== all[1] && one !== all.at(-1)) return
     const name = `status-${one.name}-${side}-${what}-${pass[side === 'reporter' ? 'from' : 'to']}-${side === 'reporter' ? language : pass.contacts}-${pass.width}`
     await shown[side].be(person.name)
     await shown[side].form
@@ -119,10 +120,11 @@ async function looks(scene: Scene, pass: Pass): Promise<void> {
     await at.forget()
   }
   for (const { person, title, before } of told) {
-    for (const notification of person.notifications.slice(before)) expect(notification).toBe(title)
+    for (const notification of person.notifications.slice(before)) expect(notification.replace(/^Ruimte: /, '')).toBe(title)
   }
+  const forms = all.length + all.filter(one => one.with !== 'nobody').length
+  expect(kept).toHaveLength(full ? 2 * forms : forms + 4)
   expect(kept.filter(file => !existsSync(file))).toEqual([])
-  expect(kept).toHaveLength(all.length * 2 + all.filter(one => one.with !== 'nobody').length * 2)
   expect(complaints).toEqual([])
 }
 

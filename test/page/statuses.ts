@@ -147,8 +147,8 @@ export const all: readonly Looked[] = [
       await at.ago(7).does('reporter', { deed: 'reply', ...said('reply', { words: words.reply }) })
       await at.ago(5).does('contact', { deed: 'call', ...said('call', { times: words.call }) })
     },
-    reporter: ['line.field.times', 'line.question'],
-    contact: ['line.reply', 'line.field.times'],
+    reporter: ['line.call', 'line.question'],
+    contact: ['line.reply', 'line.call'],
   },
   {
     name: 'follow-up-agreed',

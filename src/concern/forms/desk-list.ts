@@ -42,7 +42,8 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
       {
         kind: 'choices',
         choices: shelves
-          .filter(one => one !== shelf)
+          // Of none there is nothing to leave out.
+          .filter(one => one !== shelf && !(one === 'due' && none && shelf === 'open'))
           .map(one => ({ label: say(`desk.${one}`), action: 'desk.page', value: placeValue({ shelf: one, page: 0 }) })),
       },
       { kind: 'divider' },
