@@ -46,21 +46,23 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
           .filter(one => one !== shelf && !(one === 'due' && none && shelf === 'open'))
           .map(one => ({ label: say(`desk.${one}`), action: 'desk.page', value: placeValue({ shelf: one, page: 0 }) })),
       },
-      { kind: 'divider' },
-      {
-        kind: 'choices',
-        choices: [
-          { label: say('desk.enter'), action: 'desk.enter' },
-          { label: say('desk.caller'), action: 'desk.caller' },
-          ...(contact.kind === 'advises' ? [{ label: say('desk.link'), action: 'desk.link' }] : []),
-          { label: say('desk.availability'), action: 'desk.availability' },
-          { label: say(`register.open.${contact.kind}`), action: 'register', value: contact.kind },
-        ],
-      },
+      ...(shelf === 'open' && desk.place.page === 0 ? tools(scene, contact) : []),
     ],
     ...(none ? {} : { submit: say('common.open') }),
     leave: say('common.close'),
   }
+}
+
+/** What else there is to do at the desk: on its first page, so that elsewhere the eye finds the way back. */
+function tools({ say }: Scene, { kind }: Contact): readonly FormPart[] {
+  const choices: readonly Choice[] = [
+    { label: say('desk.enter'), action: 'desk.enter' },
+    { label: say('desk.caller'), action: 'desk.caller' },
+    ...(kind === 'advises' ? [{ label: say('desk.link'), action: 'desk.link' }] : []),
+    { label: say('desk.availability'), action: 'desk.availability' },
+    { label: say(`register.open.${kind}`), action: 'register' },
+  ]
+  return [{ kind: 'divider' }, { kind: 'choices', choices }]
 }
 
 /** As many as fit are read at once; more are folded away. */
