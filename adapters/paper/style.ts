@@ -45,8 +45,11 @@ footer { margin-top: .5rem; font-size: .9rem }
   .brief { grid-template-columns: repeat(auto-fit, minmax(40mm, 1fr)) }
   .someone { padding: 2mm 3mm }
   .code { width: 20mm }
-  .brief h3 { font-size: 8pt; hyphens: auto }
-  .brief .code { width: 13mm }
-  .brief .someone { padding: 1.5mm 2mm; gap: 1.5mm }
+  .brief .someone { display: grid; grid-template-columns: 1fr auto; grid-template-rows: repeat(3, auto) 1fr; padding: 1.5mm 2mm; gap: 0 1.5mm }
+  .brief .someone > :first-child { display: contents }
+  .brief .someone > :first-child > * { grid-column: 1 }
+  .brief .someone > :first-child > h3 { grid-column: 1 / -1; font-size: 8pt; hyphens: auto }
+  .brief .role { font-size: 8pt }
+  .brief .code { grid-area: 2 / 2 / span 3; width: 13mm }
 }
 `

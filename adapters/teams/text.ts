@@ -14,11 +14,18 @@ export function runs(text: string, look: RunLook = {}): object[] {
   return text.split(/(?<=\{)(?=\{)/).map(piece => ({ type: 'TextRun', text: piece, ...look }))
 }
 
-/** A block for every line; an empty line becomes white space. A run has no line breaks of its own on every client. */
+/** A text gets so many blocks: each takes its room in a card, which holds so much. */
+const most = 40
+
+/**
+ * A block for every line; an empty line becomes white space. A run has no line breaks of its own on every client: only what is longer
+ * than anybody reads ends in one, so that no word of it is left out.
+ */
 export function lines(text: string, look: RunLook = {}): object[] {
   const blocks: object[] = []
   let spacing: 'Default' | 'None' = 'Default'
-  for (const line of text.split(/\r\n|\r|\n/)) {
+  const all = text.split(/\r\n|\r|\n/)
+  for (const line of all.length > most ? [...all.slice(0, most - 1), all.slice(most - 1).join('\n')] : all) {
     if (line.trim() === '') {
       spacing = 'Default'
       continue

@@ -145,6 +145,8 @@ export interface Kept {
 
 export function keptFor(side: Side, concern: Case, status: Case['status'], org: Organisation, now: number): Kept {
   const held = heldUntil(side, concern, org.calendar, now)
+  // What they stopped themselves goes on a day that is theirs to know.
+  if (status === 'withdrawn' && side === 'reporter') return { until: concern.shredOn ?? undefined, soon: false, held }
   // Of what is open, only that which nobody could go on with has such a day.
   if (status !== 'closed') return { until: over.has(status) ? undefined : (concern.shredOn ?? undefined), soon: false, held }
   const holds = concern.after.holds.filter(one => seenBy(side, one, now))

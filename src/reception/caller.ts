@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { drawCalled, drawCaller, drawPhoned } from '../concern/forms/caller'
-import { linesShown } from '../concern/forms/own'
+import { skippedIn } from '../concern/forms/part'
 import { hold } from '../concern/hold'
 import { reachedByPhone } from '../concern/phone'
 import { contactView } from '../concern/view'
@@ -48,11 +48,11 @@ const calledForm = formKind({
   data: reading,
   fill: (turn, data) => show(turn, phonedForm, { case: data.case, until: data.until }),
   choose: {
-    'case.older': async (turn, data): Promise<Answer> => {
+    'case.older': async (turn, data, value): Promise<Answer> => {
       const contact = contactHere(turn)
       const held = contact && (await hold(turn.desk, turn.org, data.case, { contact }))
       if (contact === undefined || held === undefined) return stranger(turn)
-      const older = data.older + linesShown
+      const older = skippedIn(value)
       const drawn = drawCalled(turn.scene, await contactView(held, contact, turn.scene.now), contact, { older })
       return { kind: 'form', form: await sealForm(turn, 'called', { ...data, older }, drawn) }
     },

@@ -3,7 +3,7 @@ import { extending } from '../concern/deadlines'
 import { drawKeep } from '../concern/forms/after'
 import { drawExtend } from '../concern/forms/deadline'
 import { drawAcknowledge, drawAvailability, drawClose, drawRecuse, drawResume, drawWrite } from '../concern/forms/desk'
-import { linesShown } from '../concern/forms/own'
+import { skippedIn } from '../concern/forms/part'
 import { contactView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import { dayOf, nextSlot } from '../schedule/calendar'
@@ -26,9 +26,9 @@ const deskCaseForm = formKind({
   },
   choose: {
     'case.deed': (turn, data, value) => openDeed(turn, data.case, value),
-    'case.older': async (turn, data) => {
+    'case.older': async (turn, data, value) => {
       const at = await held(turn, data.case)
-      return at === undefined ? deskGone(turn) : showCase(turn, at.contact, at.found, undefined, data.older + linesShown)
+      return at === undefined ? deskGone(turn) : showCase(turn, at.contact, at.found, undefined, skippedIn(value))
     },
   },
 } satisfies FormKind<z.infer<typeof caseData>>)

@@ -17,10 +17,10 @@ import {
   drawStep,
   drawStepConfirm,
   drawStop,
-  linesShown,
   mineShown,
   sayCrosses,
 } from '../concern/forms/own'
+import { skippedIn, toShare } from '../concern/forms/part'
 import { nameOf } from '../concern/forms/people'
 import { drawChoose, drawReceipt, drawReview, drawWords } from '../concern/forms/raise'
 import { drawCallOut, drawSecond } from '../concern/forms/second'
@@ -265,7 +265,7 @@ const ownCaseForm = formKind({
     'case.together': (turn, data, value, nonce) => answerTogether(turn, data.case, value === 'yes', nonce),
     'case.deed': (turn, data, value, nonce) =>
       value === 'wait' ? waitOn(turn, data.case, `${nonce}-wait`) : openDeed(turn, data.case, value),
-    'case.older': (turn, data) => withMine(turn, data.case, held => showCase(turn, held, undefined, data.older + linesShown)),
+    'case.older': (turn, data, value) => withMine(turn, data.case, held => showCase(turn, held, undefined, skippedIn(value))),
     'case.aftercare': (turn, data, value, nonce) =>
       thanked(turn, data.case, { deed: 'aftercare', nonce: `${nonce}|aftercare`, enough: value === 'enough' }),
     'case.over': (turn, data, _value, nonce) =>
@@ -363,8 +363,7 @@ const stepForm = formKind({
 
 async function confirmStep(turn: Turn, held: Held, to: z.infer<typeof stepData>['step']): Promise<Answer> {
   const view = await reporterView(held, turn.scene.now)
-  const own = view.lines.filter(line => line.by === 'reporter').slice(-10)
-  const data = { case: held.id, step: to, parts: own.map(line => line.id) }
+  const data = { case: held.id, step: to, parts: toShare(view.lines).lines.map(line => line.id) }
   return { kind: 'form', form: await sealForm(turn, 'stepping', data, drawStepConfirm(turn.scene, view, to)) }
 }
 

@@ -83,7 +83,7 @@ export async function play(
   }
 }
 
-async function speakEnglish(person: Person): Promise<void> {
+export async function speakEnglish(person: Person): Promise<void> {
   const nl = content.say('nl')
   await person.press(nl('home.settings'))
   await person.fill({ [nl('settings.language')]: 'English' })

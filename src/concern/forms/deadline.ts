@@ -1,9 +1,9 @@
 import type { Scene } from '../../content/scene'
 import type { Drawn, FormPart, Option } from '../../message/form'
-import type { Fact, Part } from '../../message/message'
+import type { Fact } from '../../message/message'
 import type { Contact } from '../../people/organisation'
 import { ownDaysAfter } from '../../people/own-days'
-import { dayOf, sayDay } from '../../schedule/calendar'
+import { type Day, dayOf, sayDate, sayDay } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import type { Side } from '../case'
 import type { Deadline, Due, Extending } from '../deadlines'
@@ -22,9 +22,10 @@ export function deadlineFacts(scene: Scene, side: Side, { deadlines, formal }: C
   ]
 }
 
-function sayBy({ say, language }: Scene, { day, ceiling }: Deadline<Due>): string {
-  const said = sayDay(day, language)
-  return ceiling === undefined || ceiling === day ? said : say('deadline.law', { day: said, ceiling: sayDay(ceiling, language) })
+function sayBy({ say, language, now, org }: Scene, { day, ceiling }: Deadline<Due>): string {
+  const year = dayOf(now, org.calendar).slice(0, 4)
+  const said = (one: Day) => (one.startsWith(year) ? sayDay(one, language) : sayDate(one, language))
+  return ceiling === undefined || ceiling === day ? said(day) : say('deadline.law', { day: said(day), ceiling: said(ceiling) })
 }
 
 function sayWhen(scene: Scene, deadline: Deadline<Due>): string {
@@ -35,10 +36,13 @@ function sayWhen(scene: Scene, deadline: Deadline<Due>): string {
 }
 
 /** What the reporter can do once a date has passed. */
-export function passedParts({ say, now, org }: Scene, { deadlines, formal }: ReporterView): readonly Part[] {
+export function passedParts({ say, now, org }: Scene, { deadlines, formal }: ReporterView): readonly FormPart[] {
   const today = dayOf(now, org.calendar)
   if (deadlines.every(one => one.day >= today)) return []
-  return [{ kind: 'text', text: [say('deadline.passed.you'), ...(formal ? [say('deadline.passed.law')] : [])].join(' ') }]
+  return [
+    { kind: 'text', text: [say('deadline.passed.you'), ...(formal ? [say('deadline.passed.law')] : [])].join(' ') },
+    { kind: 'choices', choices: [{ label: say('unopened.call'), action: 'case.deed', value: 'phone' }] },
+  ]
 }
 
 /** More time, with a reason that the other side reads (K12). */

@@ -4,6 +4,7 @@ import type { Drawn, Option } from '../../message/form'
 import { addDays, type Day, dayOf, sayDay, workdayFrom, workdaysAfter } from '../../schedule/calendar'
 import type { ContactView, Line } from '../view'
 import { saidParts } from './lines'
+import { partOf } from './part'
 
 /** Forms of a contact who decides: agreed actions, both sides, measures (K13, K21, K23). */
 
@@ -90,9 +91,7 @@ export function drawStillOpen(scene: Scene, view: ContactView, name: string): Dr
     title: say('closing.open.title'),
     parts: [
       { kind: 'text', text: say('closing.open.about') },
-      ...openActions(view.lines)
-        .slice(0, 10)
-        .flatMap(one => saidParts(scene, one, name)),
+      ...partOf(openActions(view.lines), 0).lines.flatMap(one => saidParts(scene, one, name)),
       { kind: 'choices', choices: [{ label: say('deed.done'), action: 'case.deed', value: 'done' }] },
     ],
     submit: say('closing.open.go'),

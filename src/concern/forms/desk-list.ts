@@ -1,5 +1,5 @@
 import type { Scene } from '../../content/scene'
-import type { Drawn, FormPart } from '../../message/form'
+import { type Drawn, type FormPart, lookOf, type OneField, type Option } from '../../message/form'
 import type { Choice } from '../../message/message'
 import type { Contact } from '../../people/organisation'
 import { sayDay } from '../../schedule/calendar'
@@ -34,33 +34,40 @@ export function drawDesk(scene: Scene, contact: Contact, desk: Desk, notice?: st
               kind: 'one' as const,
               id: 'case',
               label: say('mine.which'),
-              look: 'menu' as const,
               required: true,
-              options: desk.cases.map((one, at) => ({ id: String(at), ...deskLine(scene, one) })),
+              ...picking(desk.cases.map((one, at) => ({ id: String(at), ...deskLine(scene, one) }))),
             },
           ]),
       ...turning(scene, desk),
       {
         kind: 'choices',
         choices: shelves
-          .filter(one => one !== shelf)
+          // Of none there is nothing to leave out.
+          .filter(one => one !== shelf && !(one === 'due' && none && shelf === 'open'))
           .map(one => ({ label: say(`desk.${one}`), action: 'desk.page', value: placeValue({ shelf: one, page: 0 }) })),
       },
-      { kind: 'divider' },
-      {
-        kind: 'choices',
-        choices: [
-          { label: say('desk.enter'), action: 'desk.enter' },
-          { label: say('desk.caller'), action: 'desk.caller' },
-          ...(contact.kind === 'advises' ? [{ label: say('desk.link'), action: 'desk.link' }] : []),
-          { label: say('desk.availability'), action: 'desk.availability' },
-          { label: say(`register.open.${contact.kind}`), action: 'register', value: contact.kind },
-        ],
-      },
+      ...(shelf === 'open' && desk.place.page === 0 ? tools(scene, contact) : []),
     ],
     ...(none ? {} : { submit: say('common.open') }),
     leave: say('common.close'),
   }
+}
+
+/** What else there is to do at the desk: on its first page, so that elsewhere the eye finds the way back. */
+function tools({ say }: Scene, { kind }: Contact): readonly FormPart[] {
+  const choices: readonly Choice[] = [
+    { label: say('desk.enter'), action: 'desk.enter' },
+    { label: say('desk.caller'), action: 'desk.caller' },
+    ...(kind === 'advises' ? [{ label: say('desk.link'), action: 'desk.link' }] : []),
+    { label: say('desk.availability'), action: 'desk.availability' },
+    { label: say(`register.open.${kind}`), action: 'register' },
+  ]
+  return [{ kind: 'divider' }, { kind: 'choices', choices }]
+}
+
+/** As many as fit are read at once; more are folded away. */
+function picking(options: readonly Option[]): Pick<OneField, 'options' | 'look'> {
+  return { options, look: lookOf(options) }
 }
 
 /** One of their cases as an option: nothing of its words, and of others it is linked to only how many (K22). */

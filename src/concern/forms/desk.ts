@@ -13,7 +13,8 @@ import { deadlineFacts } from './deadline'
 import { openActions } from './decide'
 import { sentences } from './fields'
 import { saidParts } from './lines'
-import { linesShown, type MenuItem, menu } from './own'
+import { type MenuItem, menu } from './own'
+import { newestParts, olderParts, partOf } from './part'
 import { contactOption } from './people'
 
 const deskDeeds: readonly Deed[] = [
@@ -42,9 +43,9 @@ function itemsOf({ can, lines }: ContactView): readonly MenuItem[] {
 
 export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
-  const name = view.name ?? sayAlias(view.alias, scene.language)
-  const until = view.lines.length - data.older
-  const shown = view.lines.slice(Math.max(0, until - linesShown), until)
+  const alias = sayAlias(view.alias, scene.language)
+  const name = view.name ?? alias
+  const shown = partOf(view.lines, data.older)
   const deeds = itemsOf(view)
   return {
     title: say('desk.case.title'),
@@ -55,7 +56,10 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
       {
         kind: 'facts',
         facts: [
-          { label: say('desk.from'), value: view.name === undefined ? `${name} (${say('desk.alias')})` : name },
+          {
+            label: say('desk.from'),
+            value: view.name === undefined ? `${alias} (${say('desk.alias')})` : say('desk.named', { name, alias }),
+          },
           { label: say('case.status'), value: `${say(`status.${view.status}`)} (${sayDay(view.day, scene.language)})` },
           { label: say('review.step'), value: say(`step.${view.step}`) },
           ...deadlineFacts(scene, 'contact', view),
@@ -66,14 +70,12 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
             : [{ label: say('together.label'), value: say(`together.state.${view.together}`) }]),
         ],
       },
-      { kind: 'note', text: say(view.entered === null ? `desk.step.${view.step}` : 'entered.view') },
-      ...(view.formal ? [{ kind: 'note' as const, text: say('formal.desk') }] : []),
+      ...(isOver(view) ? [] : whatIsAsked(scene, view)),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: say('desk.withdrawn') }] : []),
       ...(view.unreachable ? [{ kind: 'text' as const, text: say('desk.unreachable') }] : []),
-      ...(until > linesShown
-        ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }]
-        : []),
-      ...shown.flatMap(one => saidParts(scene, one, one.by === 'contact' ? contact.name : name)),
+      ...olderParts(scene, shown),
+      ...shown.lines.flatMap(one => saidParts(scene, one, one.by === 'contact' ? contact.name : name)),
+      ...newestParts(scene, shown),
       ...(view.can.includes('acknowledge')
         ? [
             {
@@ -87,6 +89,18 @@ export function drawDeskCase(scene: Scene, view: ContactView, contact: Contact, 
     ...(deeds.length === 0 ? {} : { submit: say('common.next') }),
     leave: say('common.close'),
   }
+}
+
+function isOver({ status }: ContactView): boolean {
+  return status === 'closed' || status === 'withdrawn'
+}
+
+/** What this step asks of the contact, and what the law does. */
+function whatIsAsked({ say }: Scene, { entered, step, formal }: ContactView): readonly FormPart[] {
+  return [
+    { kind: 'note', text: say(entered === null ? `desk.step.${step}` : 'entered.view') },
+    ...(formal ? [{ kind: 'note' as const, text: say('formal.desk') }] : []),
+  ]
 }
 
 /** The first reply: thanks, a name, the next date; never a doubt (moment 5). */

@@ -2,34 +2,26 @@ import type { TextKey } from '../../content/keys'
 import { kinds } from '../../content/kinds'
 import type { Scene } from '../../content/scene'
 import type { FormPart } from '../../message/form'
-import { type Day, sayDate, sayDay } from '../../schedule/calendar'
+import { sayDate, sayDay } from '../../schedule/calendar'
 import { verdicts } from '../verdict'
 import type { Line } from '../view'
 import type { Said } from '../words'
 import { maybe, relations, sentences } from './fields'
 import { nameOf } from './people'
 
-/** The text fields an entry can have, in the order in which they are read; each has a label of its own. */
-const texts = [
-  'words',
-  'to',
-  'along',
-  'where',
-  'help',
-  'what',
-  'owner',
-  'by',
-  'times',
-  'done',
-  'notDone',
-  'because',
-  'object',
-] as const
+/** The text fields an entry can have, in the order in which they are read. */
+const texts = ['words', 'along', 'help', 'what', 'by', 'times', 'done', 'notDone', 'because', 'object'] as const
+
+/** Those that say no more than what the entry is called: these need no label of their own. */
+const plain: ReadonlySet<string> = new Set(['words', 'what', 'times'])
+
+/** Texts of one line, which stand under the longer ones. */
+const short = ['where', 'to', 'owner'] as const
 
 /** What is said by an entry being there, in the reader's own language. */
 const marks = ['called', 'aftercare', 'over'] as const
 
-function sayIn(value: Said[string] | undefined, sayIt: (day: Day) => string): string {
+function sayIn(value: Said[string] | undefined, sayIt: (text: string) => string): string {
   return typeof value === 'string' && value !== '' ? sayIt(value) : ''
 }
 
@@ -47,6 +39,7 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
     return chosen.map(id => say(key(id))).join(', ')
   }
   const facts = [
+    ...short.map(field => ({ label: say(`line.field.${field}`), value: sayIn(line.said[field], text => text) })),
     { label: say('line.field.relation'), value: picked('relation', relations, one => `relation.${one}`) },
     { label: say('line.field.kinds'), value: picked('kinds', kinds, one => `kind.${one}`) },
     { label: say('line.field.repeated'), value: picked('repeated', maybe, one => `maybe.${one}`) },
@@ -75,7 +68,7 @@ export function saidParts(scene: Scene, line: Line, by: string): readonly FormPa
     ...written.map(({ field, value }, at) => {
       // Who and when stands above the first; what it is, above each that is more than plain words.
       const who = at === 0 ? `${by}, ${say(`line.${line.kind}`)}${day}` : ''
-      const what = field === 'words' ? '' : say(`line.field.${field}`)
+      const what = plain.has(field) ? '' : say(`line.field.${field as 'help'}`)
       return { kind: 'words' as const, by: [who, what].filter(one => one !== '').join(': '), text: value }
     }),
     ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),

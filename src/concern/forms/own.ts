@@ -9,11 +9,9 @@ import type { Listed, ReporterView } from '../view'
 import { afterDeeds, askedParts, keptFacts, soonParts } from './after'
 import { deadlineFacts, passedParts } from './deadline'
 import { saidParts, sayWriter } from './lines'
+import { newestParts, olderParts, partOf, toShare } from './part'
 import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
 import { secondsFor, unopenedParts } from './second'
-
-/** At most this many parts of a conversation at once; older ones are one tap away. */
-export const linesShown = 8
 
 /** At most this many conversations on one page of a person's own list. */
 export const mineShown = 10
@@ -44,7 +42,10 @@ export function drawMine(
               options: cases.map((one, at) => ({
                 id: String(at),
                 label: line(one),
-                description: `${say(`status.${one.status}`)}, ${sayDay(one.day, scene.language)}`,
+                description:
+                  one.status === 'draft'
+                    ? say('mine.draft.about')
+                    : `${say(`status.${one.status}`)}, ${sayDay(one.day, scene.language)}`,
               })),
             },
           ]),
@@ -67,9 +68,8 @@ export function drawMine(
 /** The reporter's own case: where it stands, what was said, what can be done (K10, K14). */
 export function drawCase(scene: Scene, view: ReporterView, data: { older: number; notice?: string }): Drawn {
   const { say } = scene
-  const until = view.lines.length - data.older
-  const shown = view.lines.slice(Math.max(0, until - linesShown), until)
-  const more = until > linesShown
+  const shown = partOf(view.lines, data.older)
+  const isAsked = view.unopened?.asked === true
   const can = (['step', 'formal', 'reveal', 'second', 'phrase', 'stop'] as const).filter(
     deed => view.can.includes(deed) && !(deed === 'reveal' && view.named),
   )
@@ -81,6 +81,9 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
       ...soonParts(scene, view.kept, 'reporter'),
       // What a notice was for stands first; whether it was followed up, under what was said of that.
       ...(view.asks === 'verdict' ? [] : askedParts(scene, view)),
+      ...nobodyParts(scene, view),
+      ...(isAsked ? unopenedParts(scene, view) : []),
+      ...(view.together === 'asked' ? togetherParts(scene, view) : []),
       {
         kind: 'facts',
         facts: [
@@ -96,15 +99,15 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
           ...keptFacts(scene, view.kept),
         ],
       },
-      ...unopenedParts(scene, view),
+      ...(isAsked ? [] : unopenedParts(scene, view)),
       // Where it was not opened the choice above says more.
       ...(view.unopened === undefined ? passedParts(scene, view) : []),
       ...(view.status === 'withdrawn' ? [{ kind: 'text' as const, text: withdrawn(scene, view) }] : []),
-      ...(more ? [{ kind: 'choices' as const, choices: [{ label: say('case.older'), action: 'case.older' }] }] : []),
-      ...shown.flatMap(one => saidParts(scene, one, sayWriter(scene, one, view.contact))),
+      ...olderParts(scene, shown),
+      ...shown.lines.flatMap(one => saidParts(scene, one, sayWriter(scene, one, view.contact))),
+      ...newestParts(scene, shown),
       ...(view.asks === 'verdict' ? askedParts(scene, view) : []),
-      ...(isWithNobody(view) ? [{ kind: 'text' as const, text: say('case.choose') }] : []),
-      ...askedTogether(scene, view),
+      ...(view.together === 'asked' ? [] : togetherParts(scene, view)),
       ...buttons(scene, view),
       ...menu(scene, 'case.more', deeds),
     ],
@@ -124,12 +127,17 @@ function withWhom(scene: Scene, view: ReporterView): string {
   return view.left ? scene.say('case.with.left', { name: contact.name }) : `${contact.name} (${roleOf(scene, contact)})`
 }
 
-function isWithNobody(view: ReporterView): boolean {
-  return view.can.includes('choose') && (view.contact === null || view.left)
+/** With nobody, the reporter chooses who goes on. */
+function nobodyParts({ say }: Scene, { can, contact, left }: ReporterView): readonly FormPart[] {
+  if (!can.includes('choose') || (contact !== null && !left)) return []
+  return [
+    { kind: 'text', text: say('case.choose') },
+    { kind: 'choices', choices: [{ label: say('deed.choose'), action: 'case.deed', value: 'choose', look: 'primary' }] },
+  ]
 }
 
 /** Asked in fixed words that say nothing of anybody else; whoever answered may think again (K22). */
-function askedTogether(scene: Scene, { together, contact, can }: ReporterView): readonly FormPart[] {
+function togetherParts(scene: Scene, { together, contact, can }: ReporterView): readonly FormPart[] {
   const { say } = scene
   if (together === undefined || !can.includes('together')) return []
   const name = nameOf(scene, contact)
@@ -148,9 +156,6 @@ function askedTogether(scene: Scene, { together, contact, can }: ReporterView): 
 
 function buttons(scene: Scene, view: ReporterView): readonly FormPart[] {
   const choices = [
-    ...(isWithNobody(view)
-      ? [{ label: scene.say('deed.choose'), action: 'case.deed', value: 'choose', look: 'primary' as const }]
-      : []),
     ...(view.can.includes('reply') ? [{ label: scene.say('deed.reply'), action: 'case.deed', value: 'reply' }] : []),
     ...(view.can.includes('step') ? [{ label: scene.say('ways.open'), action: 'ways' }] : []),
   ]
@@ -230,7 +235,7 @@ export function drawStep(scene: Scene, data: { step: Step }): Drawn {
 export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Drawn {
   const { say } = scene
   const contact = contactOf(scene.org, view.contact)
-  const own = view.lines.filter(one => one.by === 'reporter').slice(-10)
+  const { lines: own, isAll } = toShare(view.lines)
   const changes = to === 'report' && contact?.kind !== 'decides'
   const deciders = contactsFor(scene, 'report', [...view.excluded, ...view.steppedBack])
   return {
@@ -241,6 +246,7 @@ export function drawStepConfirm(scene: Scene, view: ReporterView, to: Step): Dra
       ...(changes ? pickerParts(scene, deciders) : []),
       { kind: 'text', text: goes(scene, view, changes) },
       ...own.flatMap(one => saidParts(scene, one, say('case.you'))),
+      ...(changes && !isAll ? [{ kind: 'note' as const, text: say('stepping.rest') }] : []),
       ...(changes && deciders.length > 0
         ? [
             {
