@@ -2,7 +2,7 @@ import type { Database, RootDatabase } from 'lmdb'
 import { z } from 'zod'
 import type { Doc, Key, Store } from '../../src/ports/store'
 import type { Write } from './embedded-writer'
-import { checkDoc, checkKind, checkTag, joined, parted } from './key'
+import { canBe, checkDoc, checkKind, checkTag, joined, parted } from './key'
 import { patience, within } from './within'
 
 const shape = z.object({
@@ -83,6 +83,7 @@ export function embeddedDocuments(env: RootDatabase<string>, { docs, tags, due }
     },
 
     async get(key) {
+      if (!canBe(key)) return undefined
       const at = joined(key)
       env.resetReadTxn()
       return read(at)

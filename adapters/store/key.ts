@@ -12,6 +12,11 @@ export function joined(key: Key): string {
   return `${key.org}|${key.kind}|${key.id}`
 }
 
+/** Whether something can stand there: an id may be made of what a button carries, which is anything that somebody sends. */
+export function canBe({ id }: Key): boolean {
+  return isWithin(id, 700)
+}
+
 export function parted(joinedKey: string): Key {
   const [org = '', kind = ''] = joinedKey.split('|', 2)
   return { org, kind, id: joinedKey.slice(org.length + kind.length + 2) }
@@ -34,6 +39,9 @@ export function checkTag(tag: string): void {
 }
 
 function check(what: string, value: string, bytes: number): void {
-  if (value === '' || value.includes('\0') || Buffer.byteLength(value) > bytes)
-    throw new RangeError(`${what}: from 1 to ${bytes} bytes, no null`)
+  if (!isWithin(value, bytes)) throw new RangeError(`${what}: from 1 to ${bytes} bytes, no null`)
+}
+
+function isWithin(value: string, bytes: number): boolean {
+  return value !== '' && !value.includes('\0') && Buffer.byteLength(value) <= bytes
 }

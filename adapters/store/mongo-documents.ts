@@ -1,7 +1,7 @@
 import type { Collection, Db } from 'mongodb'
 import { z } from 'zod'
 import type { Doc, Key, Store } from '../../src/ports/store'
-import { checkDoc, checkKind, checkTag, joined, parted } from './key'
+import { canBe, checkDoc, checkKind, checkTag, joined, parted } from './key'
 import { ask, isTaken } from './mongo-errors'
 
 const shape = z.object({
@@ -81,6 +81,7 @@ export function mongoDocuments(db: Db, disconnect: () => Promise<void>): Store {
     },
 
     async get(key) {
+      if (!canBe(key)) return undefined
       const _id = joined(key)
       const found = await ask(() => of(key.kind).findOne({ _id }))
       return found === null ? undefined : read(found)

@@ -9,6 +9,9 @@ export interface FieldLook {
   readonly holdBack: string | undefined
 }
 
+/** Teams cuts what is pasted at this many characters, without a word: far beyond what fits, so that the core can say it is too long. */
+const mostPasted = 10_000
+
 /** Input, then the error, then the hint: in the order a screen reader needs them. */
 export function fieldElements(field: Field, look: FieldLook): object[] {
   const input = { ...inputOf(field), id: inputId(field.id), ...requirement(field, look.holdBack) }
@@ -30,7 +33,7 @@ function inputOf(field: Field): object {
       return {
         type: 'Input.Text',
         isMultiline: field.lines === 'many',
-        maxLength: field.max,
+        maxLength: Math.max(field.max, mostPasted),
         ...(field.value === undefined ? {} : { value: field.value }),
       }
     case 'one': {

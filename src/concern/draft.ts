@@ -19,7 +19,7 @@ export interface Choices {
 }
 
 /** What stands before the words: nothing chosen yet. */
-const nothingChosen: Choices = { step: 'advice', contact: null, excluded: [], named: false }
+export const nothingChosen: Choices = { step: 'advice', contact: null, excluded: [], named: false }
 
 /** Entries a draft begins with. */
 type First = readonly { readonly kind: EntryKind; readonly fields: Said }[]

@@ -30,6 +30,7 @@ export interface Store {
   insert(doc: Doc): Promise<'inserted' | 'exists'>
   /** Inserts once, and gives what stands there now: this, or what was there before. One round trip; durable either way. */
   keep(doc: Doc): Promise<Doc>
+  /** Undefined too for an id that nothing can have. */
   get(key: Key): Promise<Doc | undefined>
   /** In the order of `ids`; what is not there is left out. One round trip. */
   getAll(org: string, kind: string, ids: readonly string[]): Promise<readonly Doc[]>

@@ -13,7 +13,7 @@ import { dayOf, momentOn, workdaysAfter } from '../schedule/calendar'
 import { deliveryId, owedAt } from '../schedule/delivery'
 import { rostersWith } from '../team/roster'
 import { membersOf, teamsAround } from './member'
-import { type AnyForm, type FormKind, formKind, one, sealForm, stranger, type Turn, tell } from './turn'
+import { type AnyForm, type FormKind, formKind, noticed, one, sealForm, stranger, type Turn, tell } from './turn'
 
 /** "I need back-up" (K20): one tap, the one place where a message goes at once and by name. It is no case and no alarm. */
 
@@ -182,10 +182,11 @@ const settingForm: AnyForm = formKind({
     const teams = await teamsOf(turn, teamsAround(turn))
     const team = teams.find(({ id }) => id === one(filled, 'team')) ?? (teams.length === 1 ? teams[0] : undefined)
     const until = one(filled, 'until')
-    if (team === undefined) return showBackUpSetting(turn)
+    const unclear = async () => noticed(await showBackUpSetting(turn), scene.say('error.required'))
+    if (team === undefined) return unclear()
     if (until === 'off') await takeOffDuty(desk, org.id, team.id, person)
     else if (dutyDays(scene).includes(until)) await putOnDuty(desk, org, team.id, person, until)
-    else return { kind: 'mend', errors: { until: scene.say('error.required') } }
+    else return unclear()
     return showBackUpSetting(turn)
   },
   choose: { 'buddy.choose': turn => showBuddyChoice(turn), 'buddy.end': (turn, _data, id) => endBuddy(turn, id) },
@@ -219,7 +220,7 @@ const buddyForm: AnyForm = formKind({
   async fill(turn, _data, filled, nonce) {
     const { desk, org, person, scene } = turn
     const whom = (await peopleAround(turn)).find(({ id }) => id === one(filled, 'whom'))
-    if (whom === undefined) return showBuddyChoice(turn)
+    if (whom === undefined) return noticed(await showBuddyChoice(turn), scene.say('error.required'))
     const id = await askBuddy(desk, org.id, person, whom.person)
     await desk.store.insert(owedAt(org.id, deliveryId('buddy|-|-', desk.tokens.name(kind, nonce)), `buddy-ask:${id}`, scene.now))
     desk.wake()

@@ -3,7 +3,7 @@ import { drawCheckIn, type Written, writtenIn } from '../check-in/form'
 import { invitation, leftAside, notTaken, thanks } from '../check-in/messages'
 import { keepNote, readerName } from '../check-in/note'
 import { askAgainTomorrow } from '../check-in/open'
-import { draft } from '../concern/draft'
+import { draft, nothingChosen } from '../concern/draft'
 import { thanked } from '../content/thanked'
 import type { Answer } from '../message/answer'
 import type { Message } from '../message/message'
@@ -160,7 +160,6 @@ async function keepWords(
   if (toLead.length > 0 && profile === undefined) return { kind: 'mend', errors: { '': scene.say('takeaway.noname') } }
 
   const words = concern.map(one => one.words).join('\n\n')
-  const nothingChosen = { step: 'advice', contact: null, excluded: [], named: false } as const
   const first = [{ kind: 'concern' as const, fields: { words } }]
   const held = words === '' ? undefined : await draft(desk, org, person, `${nonce}-concern`, nothingChosen, first)
   if (lead !== undefined && profile !== undefined) {

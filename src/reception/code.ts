@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../message/answer'
-import { type Drawn, refilled } from '../message/form'
+import type { Drawn } from '../message/form'
 import { advise } from '../norm/advise'
 import { cellsOf, drawCells } from '../norm/cells'
 import { added, type Code, changeCode, codeOf, codesOf, proposed, read, removed, setAside, takenUp } from '../norm/code'
@@ -27,6 +27,7 @@ import {
   type AnyForm,
   type FormKind,
   formKind,
+  type Handled,
   libraryOf,
   many,
   noticed,
@@ -236,42 +237,40 @@ const writeForm: AnyForm = formKind({
   },
 } satisfies FormKind<AtWriting>)
 
-async function write(turn: Turn, { team: id }: AtWriting, words: string, nonce: string): Promise<Answer> {
+/** The sentence stays before its writer. */
+function keep(
+  turn: Turn,
+  key: 'code.full' | 'code.later' | 'code.noname' | 'code.notmember' | 'code.proposals.full' | 'team.gone',
+): Handled {
+  return { kind: 'mend', errors: { '': turn.scene.say(key) } }
+}
+
+async function write(turn: Turn, { team: id }: AtWriting, words: string, nonce: string): Promise<Handled> {
   const { say } = turn.scene
   const team = teamOf(turn, id)
   if (team === undefined || !leads(turn, id)) return stranger(turn)
   const norm = { kind: 'own' as const, id: turn.desk.tokens.name('norm', nonce), words }
   const code = await changeCode(turn.desk.store, turn.org.id, id, before => added(before, [norm], today(turn)))
   const there = code.norms.some(one => one.kind === 'own' && one.words === words)
-  const answer = await shown(turn, team, code)
-  if (there || answer.kind !== 'form') return noticed(answer, say('code.added'))
-  // No room: the sentence stays before its writer.
-  const drawn = drawCodeWrite(say, 'lead', id)
-  const form = refilled(await sealForm(turn, 'code-write', { team: id, who: 'lead', advised: true }, drawn), { words })
-  return noticed({ kind: 'form', form }, say('code.full'))
+  return there ? noticed(await shown(turn, team, code), say('code.added')) : keep(turn, 'code.full')
 }
 
 /** Sealed, with no name unless the writer gives it; whoever leads the team finds it the next time they look. */
-async function propose(turn: Turn, { team: id }: AtWriting, words: string, named: boolean, nonce: string): Promise<Answer> {
+async function propose(turn: Turn, { team: id }: AtWriting, words: string, named: boolean, nonce: string): Promise<Handled> {
   const { desk, org, person, scene } = turn
   const team = teamOf(turn, id)
-  if (team === undefined) return said(turn, 'team.gone')
+  if (team === undefined) return keep(turn, 'team.gone')
   const [member, profile] = await Promise.all([
     isMember(turn, team),
     named ? desk.platform(personOf(person).platform)?.profile(person) : undefined,
   ])
-  if (member === false) return said(turn, 'code.notmember')
+  if (member !== true) return keep(turn, member === undefined ? 'code.later' : 'code.notmember')
   const by = profile?.name.slice(0, 80) ?? null
-  if (member === undefined || (named && by === null)) {
-    const drawn = drawCodeWrite(scene.say, 'member', id)
-    const form = await sealForm(turn, 'code-write', { team: id, who: 'member', advised: true }, drawn)
-    const again = refilled(form, { words, ...(named ? { name: ['yes'] } : {}) })
-    return noticed({ kind: 'form', form: again }, scene.say(member === undefined ? 'code.later' : 'code.noname'))
-  }
+  if (named && by === null) return keep(turn, 'code.noname')
   const proposal = { id: desk.tokens.name('proposal', nonce), sealed: await desk.tokens.seal({ words, by }) }
   const code = await changeCode(desk.store, org.id, id, before => proposed(before, proposal))
   const kept = [...code.settled, ...code.proposals.map(one => one.id)].includes(proposal.id)
-  return tell(turn, scene.say('code.title'), scene.say(kept ? 'code.proposed' : 'code.proposals.full'))
+  return kept ? tell(turn, scene.say('code.title'), scene.say('code.proposed')) : keep(turn, 'code.proposals.full')
 }
 
 const sealedProposal = z.strictObject({ words: z.string(), by: z.string().nullable() })
@@ -323,7 +322,7 @@ const removeForm: AnyForm = formKind({
     const ids = many(filled, 'norms')
     const code = await changeCode(turn.desk.store, turn.org.id, id, before => removed(before, ids, today(turn)))
     const answer = await shown(turn, team, code)
-    return ids.length === 0 ? answer : noticed(answer, turn.scene.say('code.removed'))
+    return noticed(answer, turn.scene.say(ids.length === 0 ? 'error.required' : 'code.removed'))
   },
 } satisfies FormKind<AtTeam>)
 

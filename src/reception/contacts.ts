@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Answer } from '../message/answer'
 import { lookOf } from '../message/form'
 import { dayOf } from '../schedule/calendar'
-import { type FormKind, formKind, many, show, type Turn, tell } from './turn'
+import { contactHere, type FormKind, formKind, many, show, type Turn, tell } from './turn'
 
 const none = z.strictObject({})
 
@@ -70,14 +70,17 @@ const directoryForm = formKind({
 export async function confirmAccount(turn: Turn): Promise<Answer> {
   const { say } = turn.scene
   const contact = turn.org.contacts.find(one => !one.left && one.unconfirmed.includes(turn.person))
+  if (contact === undefined && contactHere(turn) !== undefined) return tell(turn, say('desk.title'), say('desk.confirmed'))
   if (contact === undefined) return tell(turn, say('desk.title'), say('error.desk'))
+  const day = dayOf(turn.scene.now, turn.org.calendar)
   await turn.desk.audit.owe(turn.org.id, [
     {
-      id: `confirmed|${turn.desk.nonce()}`,
+      // Pressed twice, it is confirmed once.
+      id: turn.desk.tokens.name('confirmed', `${turn.person}|${day}`),
       event: 'contact.confirmed',
       by: `contact:${contact.id}`,
       about: { kind: 'contact', id: contact.id },
-      day: dayOf(turn.scene.now, turn.org.calendar),
+      day,
     },
   ])
   await turn.desk.directory.change(turn.org.id, state => ({

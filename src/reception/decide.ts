@@ -3,7 +3,7 @@ import { drawAgree, drawDone, drawHear, drawLadder, drawNoMeasure, drawStillOpen
 import { contactView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import { deed, deedAndCase, deskGone, forContact, given, held, type OfCase, ofCase, showCase } from './desk-case'
-import { type FormKind, formKind, libraryOf, many, noticed, one, sealForm, show, type Turn } from './turn'
+import { type FormKind, formKind, libraryOf, many, noticed, one, picked, sealForm, show, type Turn } from './turn'
 
 /** What one who decides does from the menu of a case; undefined for anything else. */
 export async function openDeciding(turn: Turn, id: string, wanted: string): Promise<Answer | undefined> {
@@ -40,7 +40,7 @@ async function showActions(turn: Turn, id: string): Promise<Answer> {
   if (at === undefined) return deskGone(turn)
   const view = await contactView(at.found, at.contact, turn.scene.now)
   const open = openActions(view.lines)
-  if (open.length === 0) return showCase(turn, at.contact, at.found)
+  if (open.length === 0) return showCase(turn, at.contact, at.found, turn.scene.say('error.moment'))
   const data = { case: id, actions: open.slice(0, 10).map(line => line.id) }
   return { kind: 'form', form: await sealForm(turn, 'done', data, drawDone(turn.scene, view)) }
 }
@@ -50,7 +50,7 @@ const doneForm = formKind({
   id: 'done',
   data: doneData,
   async fill(turn, data, filled, nonce) {
-    const actions = many(filled, 'done').flatMap(at => data.actions[Number(at)] ?? [])
+    const actions = picked(data.actions, filled, 'done')
     if (actions.length === 0) return noticed(await showActions(turn, data.case), turn.scene.say('error.required'))
     return deedAndCase(turn, data.case, { deed: 'done', nonce, actions })
   },
@@ -98,9 +98,9 @@ async function showHearing(turn: Turn, id: string): Promise<Answer> {
 const hearForm = formKind({
   id: 'hear',
   data: ofCase,
+  draw: turn => forContact(turn, () => drawHear(turn.scene, libraryOf(turn), [])),
   async fill(turn, data, filled, nonce) {
-    const known = libraryOf(turn).hearing.map(item => item.id)
-    const ticked = many(filled, 'ticked').filter(id => known.includes(id))
+    const ticked = many(filled, 'ticked')
     const done = await deed(turn, data.case, { deed: 'hear', nonce, ticked })
     return 'answer' in done ? done.answer : showCase(turn, done.contact, done.found, turn.scene.say('hear.kept'))
   },

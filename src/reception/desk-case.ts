@@ -4,7 +4,7 @@ import type { Held } from '../concern/context'
 import { carryOut, type DeedInput } from '../concern/deed'
 import { drawDeskCase } from '../concern/forms/desk'
 import { sayCrosses } from '../concern/forms/own'
-import { hold } from '../concern/hold'
+import { hold, parseCase } from '../concern/hold'
 import { contactView } from '../concern/view'
 import type { Answer } from '../message/answer'
 import type { Drawn, Filled } from '../message/form'
@@ -36,12 +36,13 @@ export async function showCase(turn: Turn, contact: Contact, found: Held, notice
 }
 
 /** Opens a case for the first time: that it was opened is a deed of its own (K14). */
-export async function openCase(turn: Turn, id: string): Promise<Answer> {
+export async function openCase(turn: Turn, id: string, key?: 'error.moment'): Promise<Answer> {
   const at = await held(turn, id)
   if (at === undefined) return deskGone(turn)
-  if (at.found.concern.opened !== null) return showCase(turn, at.contact, at.found)
+  const notice = key && turn.scene.say(key)
+  if (at.found.concern.opened !== null) return showCase(turn, at.contact, at.found, notice)
   const done = await carryOut(turn.desk, at.found, { contact: at.contact }, { deed: 'open', nonce: turn.desk.nonce() })
-  return showCase(turn, at.contact, 'held' in done ? done.held : at.found)
+  return showCase(turn, at.contact, 'held' in done ? done.held : at.found, notice)
 }
 
 type Done = { readonly contact: Contact; readonly found: Held } | { readonly answer: Handled }
@@ -49,11 +50,18 @@ type Done = { readonly contact: Contact; readonly found: Held } | { readonly ans
 /** Does one deed for the contact; where it is refused, what was typed stays in its form. */
 export async function deed(turn: Turn, id: string, input: DeedInput): Promise<Done> {
   const at = await held(turn, id)
-  if (at === undefined) return { answer: { kind: 'mend', errors: { '': turn.scene.say('error.desk') } } }
+  const { say } = turn.scene
+  const gone = (input.said ?? []).length > 0 ? `${say('error.desk')} ${say('error.still')}` : say('error.desk')
+  if (at === undefined) return { answer: { kind: 'mend', errors: { '': gone } } }
   const done = await carryOut(turn.desk, at.found, { contact: at.contact }, input)
   if ('held' in done) return { contact: at.contact, found: done.held }
-  const text = turn.scene.say(done.refused === 'gone' ? 'error.desk' : 'error.refused')
-  return { answer: { kind: 'mend', errors: { '': text } } }
+  return { answer: { kind: 'mend', errors: { '': done.refused === 'gone' ? gone : say('error.refused') } } }
+}
+
+/** Whether this very form did something with the case before. */
+export async function wasDone({ desk, org }: Turn, id: string, nonce: string): Promise<boolean> {
+  const doc = await desk.store.get({ org: org.id, kind: 'case', id })
+  return doc !== undefined && parseCase(doc).acts.includes(desk.tokens.name('act', nonce))
 }
 
 /** Does one deed and shows the case after it, with the moment from which the other side sees it. */

@@ -4,7 +4,7 @@ import { drawDesk } from '../concern/forms/desk-list'
 import type { Answer } from '../message/answer'
 import { showAvailability } from './desk'
 import { deskGone, openCase } from './desk-case'
-import { contactHere, type FormKind, formKind, one, sealForm, type Turn } from './turn'
+import { contactHere, type FormKind, formKind, picked, sealForm, type Turn } from './turn'
 
 /** Of what a button carries: anything else is the first page of all. */
 const place = z.tuple([z.enum(shelves), z.coerce.number().int().min(0).max(9_999)], z.string().regex(/^[\w-]{1,64}$/))
@@ -37,7 +37,7 @@ const deskForm = formKind({
   id: 'desk',
   data: deskData,
   async fill(turn, data, filled) {
-    const id = data.cases[Number(one(filled, 'case') || -1)]
+    const [id] = picked(data.cases, filled, 'case')
     return id === undefined ? showAt(turn, data.at, turn.scene.say('error.required')) : openCase(turn, id)
   },
   choose: {

@@ -9,7 +9,7 @@ import type { Answer } from '../message/answer'
 import { dayOf, nextSlot } from '../schedule/calendar'
 import { adviseForms, openAdvising } from './advise'
 import { decideForms, openDeciding, stillOpen } from './decide'
-import { deed, deedAndCase, deskGone, forContact, given, held, ofCase, openCase, showCase } from './desk-case'
+import { deed, deedAndCase, deskGone, forContact, given, held, ofCase, openCase, showCase, wasDone } from './desk-case'
 import { type AnyForm, contactHere, type FormKind, formKind, type Handled, many, one, show, type Turn, tell } from './turn'
 
 const none = z.strictObject({})
@@ -56,7 +56,9 @@ async function openDeed(turn: Turn, id: string, wanted: string): Promise<Answer>
     case 'keep':
       return openKeep(turn, id)
     default:
-      return (await (contact.kind === 'decides' ? openDeciding : openAdvising)(turn, id, wanted)) ?? openCase(turn, id)
+      return (
+        (await (contact.kind === 'decides' ? openDeciding : openAdvising)(turn, id, wanted)) ?? openCase(turn, id, 'error.moment')
+      )
   }
 }
 
@@ -123,7 +125,9 @@ const recuseForm = formKind({
       said: 'words' in fields ? [{ kind: 'recusal', fields }] : [],
       ...(proposed === '' ? {} : { proposed }),
     })
-    return 'answer' in done ? done.answer : tell(turn, turn.scene.say('recuse.title'), turn.scene.say('recuse.done'))
+    // Pressed twice, the case has left them by the first.
+    const left = 'answer' in done && (await wasDone(turn, data.case, nonce))
+    return 'answer' in done && !left ? done.answer : tell(turn, turn.scene.say('recuse.title'), turn.scene.say('recuse.done'))
   },
 } satisfies FormKind<z.infer<typeof ofCase>>)
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { steps } from '../concern/case'
 import { enter, givePhrase } from '../concern/enter'
 import { drawCallersPhrase, drawEnter, drawEntered } from '../concern/forms/enter'
-import { drawPhraseWords } from '../concern/phrase'
+import { phraseNamed } from '../concern/phrase'
 import type { Answer } from '../message/answer'
 import { deskGone, forContact, held, ofCase, openCase } from './desk-case'
 import { contactHere, type FormKind, formKind, many, one, sealForm, show, stranger, type Turn, tell } from './turn'
@@ -49,10 +49,10 @@ const enteredForm = formKind({
   data: entered,
   fill: (turn, data) => openCase(turn, data.case),
   choose: {
-    async 'entered.phrase'(turn, data) {
+    async 'entered.phrase'(turn, data, _value, nonce) {
       const at = await held(turn, data.case)
       if (at === undefined) return deskGone(turn)
-      const phrase = drawPhraseWords(turn.scene.language)
+      const phrase = phraseNamed(turn.desk.tokens.name('phrase', nonce), turn.scene.language)
       const given = turn.scene.now <= data.until && (await givePhrase(turn.desk, at.found, phrase))
       if (!given) return tell(turn, turn.scene.say('phrase.title'), turn.scene.say('entered.late'))
       return { kind: 'form', form: await sealForm(turn, 'told', {}, drawCallersPhrase(turn.scene, phrase)) }

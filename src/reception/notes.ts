@@ -3,7 +3,7 @@ import { type Note, notesFor, putAway } from '../check-in/note'
 import type { Answer } from '../message/answer'
 import type { Drawn } from '../message/form'
 import { sayDay } from '../schedule/calendar'
-import { type AnyForm, type FormKind, formKind, many, sealForm, type Turn, tell } from './turn'
+import { type AnyForm, type FormKind, formKind, many, noticed, picked, sealForm, type Turn, tell } from './turn'
 
 /** What people wrote to whoever leads their team (C7): read in a form alone, and put away there. */
 
@@ -47,7 +47,8 @@ const notesForm: AnyForm = formKind({
   id: 'notes',
   data: shown,
   async fill(turn, { notes }, filled) {
-    const chosen = many(filled, 'read').flatMap(at => notes[Number(at)] ?? [])
+    const chosen = picked(notes, filled, 'read')
+    if (chosen.length < many(filled, 'read').length) return noticed(await showNotes(turn), turn.scene.say('error.option'))
     for (const id of chosen) await putAway(turn.desk, turn.org.id, id, turn.person)
     return tell(turn, turn.scene.say('notes.title'), turn.scene.say('notes.kept', { count: chosen.length }))
   },

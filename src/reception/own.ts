@@ -3,7 +3,7 @@ import { hasNotes } from '../check-in/note'
 import { steps } from '../concern/case'
 import type { Held } from '../concern/context'
 import { carryOut, type DeedInput } from '../concern/deed'
-import { draft } from '../concern/draft'
+import { draft, nothingChosen } from '../concern/draft'
 import { drawAfter } from '../concern/forms/after'
 import { drawFormal } from '../concern/forms/deadline'
 import {
@@ -25,14 +25,30 @@ import { nameOf } from '../concern/forms/people'
 import { drawChoose, drawReceipt, drawReview, drawWords } from '../concern/forms/raise'
 import { drawCallOut, drawSecond } from '../concern/forms/second'
 import { hold } from '../concern/hold'
-import { drawPhraseWords } from '../concern/phrase'
+import { phraseNamed } from '../concern/phrase'
 import { picksOf } from '../concern/unopened'
 import { casesOf, type ReporterView, reporterView } from '../concern/view'
+import type { FilledIn } from '../message/act'
 import type { Answer } from '../message/answer'
 import { nextSlot, sayMoment } from '../schedule/calendar'
 import { showDue } from './due'
 import { showProcedureFrom } from './procedure'
-import { contactHere, type FormKind, formKind, type Handled, many, noticed, one, sealForm, show, type Turn, tell } from './turn'
+import {
+  contactHere,
+  type Desk,
+  type FormKind,
+  formKind,
+  type Handled,
+  many,
+  noticed,
+  type OpenedForm,
+  one,
+  picked,
+  sealForm,
+  show,
+  type Turn,
+  tell,
+} from './turn'
 import { showWays } from './ways'
 
 const choices = z.strictObject({
@@ -42,6 +58,8 @@ const choices = z.strictObject({
   named: z.boolean(),
   /** Set when a draft, or a copied message, is there already. */
   case: z.string().optional(),
+  /** Set where what was chosen is not known any more. */
+  lost: z.literal(true).exactOptional(),
 })
 type WordsData = z.infer<typeof choices>
 
@@ -85,7 +103,8 @@ export async function deed(turn: Turn, caseId: string, input: DeedInput): Promis
 
 /** The form as it is, with what befell it above it: what was typed is still there to copy or send. */
 function keep(turn: Turn, key: 'error.gone' | 'error.refused'): Handled {
-  return { kind: 'mend', errors: { '': turn.scene.say(key) } }
+  const { say } = turn.scene
+  return { kind: 'mend', errors: { '': key === 'error.gone' ? `${say(key)} ${say('error.still')}` : say(key) } }
 }
 
 export async function deedAndCase(turn: Turn, caseId: string, input: DeedInput): Promise<Handled> {
@@ -150,10 +169,13 @@ async function keepWords(turn: Turn, data: WordsData, filled: Parameters<typeof 
     { kind: 'concern' as const, fields: rest },
     ...(data.named && typeof name === 'string' ? [{ kind: 'name' as const, fields: { name } }] : []),
   ]
-  const { case: existing, ...chosen } = data
+  const { case: existing, lost, ...chosen } = data
   const held = existing === undefined ? undefined : await mine(turn, existing)
   // A copied message that was kept too long takes nothing with it: the words are a draft all the same.
-  if (held === undefined) return review(turn, await draft(turn.desk, turn.org, turn.person, nonce, chosen, said))
+  if (held === undefined) {
+    const kept = await draft(turn.desk, turn.org, turn.person, nonce, chosen, said)
+    return review(turn, kept, lost ? turn.scene.say('words.lost') : undefined)
+  }
   const { step, contact, named, excluded } = chosen
   const change = { step, named, excluded, ...(contact === null ? {} : { contact }) }
   const done = await carryOut(turn.desk, held, { reporter: turn.person }, { deed: 'edit', nonce, said, ...change })
@@ -166,6 +188,19 @@ export const wordsForm = formKind({
   draw: (turn, data) => drawWords(turn.scene, data),
   fill: keepWords,
 } satisfies FormKind<WordsData>)
+
+/**
+ * Words of a concern stand without their form: where that is unknown by now, or was opened by another account, they are a draft of
+ * whoever hands them in, with nothing chosen yet (K8). Named by what they say, so that the same words are one draft.
+ */
+export function lostWords(desk: Desk, act: FilledIn, opened: OpenedForm | undefined): OpenedForm | undefined {
+  const known = opened?.person === act.person && opened.id === wordsForm.id && wordsForm.data.safeParse(opened.data).success
+  if (act.form !== wordsForm.id || known) return opened
+  const { person, language, token, filled } = act
+  const named = one(filled, 'name') !== ''
+  const nonce = desk.tokens.name('lost', JSON.stringify([person, token, filled]))
+  return { id: wordsForm.id, nonce, person, language, data: { ...nothingChosen, named, lost: true }, picked: {} }
+}
 
 async function editDraft(turn: Turn, held: Held): Promise<Answer> {
   const view = await reporterView(held, turn.scene.now)
@@ -181,6 +216,8 @@ const reviewForm = formKind({
   data: ofCase,
   async fill(turn, data, filled, nonce) {
     const { say } = turn.scene
+    if (many(filled, 'urgent').some(one => one !== 'now'))
+      return withMine(turn, data.case, held => review(turn, held, say('error.option')))
     if (turn.org.live === undefined) return withMine(turn, data.case, held => review(turn, held, say('closed.draft')))
     const later = turn.desk.limit.take(turn.person, nonce, turn.scene.now)
     if (later !== undefined) {
@@ -227,13 +264,13 @@ const receiptForm = formKind({
   id: 'receipt',
   data: ofCase,
   fill: async () => ({ kind: 'close' }),
-  choose: { 'case.phrase': (turn, data) => makePhrase(turn, data.case) },
+  choose: { 'case.phrase': (turn, data, _value, nonce) => makePhrase(turn, data.case, nonce) },
 } satisfies FormKind<z.infer<typeof ofCase>>)
 
-/** Makes the phrase, keeps only its keyed hash, and shows it this once (K9). */
-export async function makePhrase(turn: Turn, caseId: string): Promise<Answer> {
+/** Makes the phrase, keeps only its keyed hash, and shows it this once (K9): pressed twice, the one that is read is the one that opens. */
+export async function makePhrase(turn: Turn, caseId: string, nonce: string): Promise<Answer> {
   if ((await turn.desk.routes.keyFor(turn.org.id, caseId, turn.person)) === undefined) return gone(turn)
-  const phrase = drawPhraseWords(turn.scene.language)
+  const phrase = phraseNamed(turn.desk.tokens.name('phrase', nonce), turn.scene.language)
   if (!(await turn.desk.routes.setPhrase(turn.org.id, caseId, phrase))) return gone(turn)
   return { kind: 'form', form: await sealForm(turn, 'told', {}, drawPhrase(turn.scene, phrase)) }
 }
@@ -243,7 +280,7 @@ const mineForm = formKind({
   id: 'mine',
   data: listed,
   async fill(turn, data, filled) {
-    const id = data.cases[Number(one(filled, 'case') || -1)]
+    const [id] = picked(data.cases, filled, 'case')
     if (id === undefined) return noticed(await showMine(turn, String(data.page)), turn.scene.say('error.required'))
     return withMine(turn, id, held => (held.concern.status === 'draft' ? review(turn, held) : showCase(turn, held)))
   },
@@ -254,8 +291,9 @@ const caseData = z.strictObject({ case: z.string(), older: z.int().min(0) })
 const ownCaseForm = formKind({
   id: 'case',
   data: caseData,
-  async fill(turn, data, filled) {
+  async fill(turn, data, filled, nonce) {
     const picked = one(filled, 'deed')
+    if (picked === 'phrase') return makePhrase(turn, data.case, nonce)
     if (picked !== '') return openDeed(turn, data.case, picked)
     return withMine(turn, data.case, held => showCase(turn, held, turn.scene.say('error.required'), data.older))
   },
@@ -305,7 +343,6 @@ async function answerTogether(turn: Turn, id: string, willing: boolean, nonce: s
 
 /** Opens the form for something the reporter wants to do. */
 export async function openDeed(turn: Turn, caseId: string, wanted: string): Promise<Answer> {
-  if (wanted === 'phrase') return makePhrase(turn, caseId)
   const held = await mine(turn, caseId)
   if (held === undefined) return gone(turn)
   const view = await reporterView(held, turn.scene.now)
@@ -325,7 +362,7 @@ export async function openDeed(turn: Turn, caseId: string, wanted: string): Prom
     case 'other':
       return { kind: 'form', form: await sealForm(turn, 'again', { case: caseId }, drawChooseAgain(turn.scene, view)) }
     case 'second': {
-      if (view.contact === null || !view.can.includes('second')) return showCase(turn, held)
+      if (view.contact === null || !view.can.includes('second')) return showCase(turn, held, turn.scene.say('error.moment'))
       const picks = picksOf(held.concern, view.contact, turn.org, turn.scene.now)
       return { kind: 'form', form: await sealForm(turn, 'second', { case: caseId }, drawSecond(turn.scene, view, picks)) }
     }
@@ -333,7 +370,7 @@ export async function openDeed(turn: Turn, caseId: string, wanted: string): Prom
       return { kind: 'form', form: await sealForm(turn, 'call-out', { case: caseId }, drawCallOut(turn.scene, view)) }
     default: {
       const after = drawAfter(turn.scene, view, wanted)
-      if (after === undefined) return showCase(turn, held)
+      if (after === undefined) return showCase(turn, held, turn.scene.say('error.moment'))
       return { kind: 'form', form: await sealForm(turn, after.id, { case: caseId, ...after.data }, after.drawn) }
     }
   }
@@ -376,7 +413,7 @@ const steppingForm = formKind({
     const held = await mine(turn, data.case)
     if (held === undefined) return gone(turn)
     const contact = one(filled, 'contact')
-    const share = many(filled, 'share').flatMap(at => data.parts[Number(at)] ?? [])
+    const share = picked(data.parts, filled, 'share')
     const kind = turn.org.contacts.find(found => found.id === held.concern.contact)?.kind
     const other = data.step === 'report' && kind !== 'decides'
     if (!many(filled, 'sure').includes('yes') || (other && (contact === '' || share.length === 0))) {

@@ -2,7 +2,7 @@ import { quote } from '../concern/draft'
 import { drawRoutes } from '../concern/forms/own'
 import type { About, Act, Chose, FilledIn } from '../message/act'
 import type { Answer } from '../message/answer'
-import { check, type Fault } from '../message/check'
+import { check, type Fault, known } from '../message/check'
 import { type Filled, refilled } from '../message/form'
 import { bringHomeBack, isRemoved, removeHome } from '../people/homes'
 import type { Organisation } from '../people/organisation'
@@ -23,10 +23,11 @@ import { showDead } from './dead-letters'
 import { showDesk } from './desk-list'
 import { showEnter } from './enter'
 import { forms } from './forms'
+import { giveBack } from './give-back'
 import { home } from './home'
 import { showNorms } from './norm'
 import { showNotes } from './notes'
-import { phraseForm, showMine } from './own'
+import { lostWords, phraseForm, showMine } from './own'
 import { pause, resume, stop } from './preferences'
 import { showClosed, showProcedure } from './procedure'
 import { laterPulse, showAction, showPulse, skipPulse } from './pulse'
@@ -51,7 +52,6 @@ import {
   show,
   stranger,
   type Turn,
-  tell,
   turnOf,
 } from './turn'
 import { showWays } from './ways'
@@ -262,26 +262,29 @@ async function chose(desk: Desk, first: Turn, done: Chose): Promise<Answer> {
     if (data.success) return within(turn, data.data, act.value ?? '', opened.nonce)
   }
   const action = actions[act.action]
-  return action === undefined ? home(turn) : action(turn, act.value ?? '')
+  if (action !== undefined) return action(turn, act.value ?? '')
+  // A form that is unknown by now: it says so, where it stands.
+  return form === undefined ? home(turn) : giveBack(turn, turn.scene.say('error.form'), form.filled)
 }
 
 async function filledIn(desk: Desk, first: Turn, done: FilledIn): Promise<Answer> {
-  const opened = await openForm(desk, done.token)
+  const opened = lostWords(desk, done, await openForm(desk, done.token))
   const act = inFormOf(done, opened)
   const kind = opened === undefined ? undefined : forms.get(opened.id)
   const data = kind?.data.safeParse(opened?.data)
   if (opened === undefined || kind === undefined || data === undefined || !data.success) {
-    return tell(first, first.scene.say('error.title'), first.scene.say('error.form'))
+    return giveBack(first, first.scene.say('error.form'), act.filled)
   }
-  if (opened.person !== act.person) return stranger(first)
+  if (opened.person !== act.person) return giveBack(first, first.scene.say('error.stranger'), act.filled)
 
   const reader = inLanguage(first, opened.language)
-  const filled: Filled = { ...opened.picked, ...act.filled }
+  const given: Filled = { ...opened.picked, ...act.filled }
   const drawn = kind.draw?.(reader, data.data)
-  if (kind.draw !== undefined && drawn === undefined) return stranger(reader)
+  if (kind.draw !== undefined && drawn === undefined) return giveBack(reader, reader.scene.say('error.stranger'), given)
+  const filled = drawn === undefined ? given : known(drawn, given)
   const faults = drawn === undefined ? {} : check(drawn, filled)
   if (Object.keys(faults).length > 0) return mend(reader, kind, data.data, act, explain(reader, faults))
-  if (raiseForms.includes(kind)) return inDialog(desk, first, act, async () => undefined, opened)
+  if (raiseForms.includes(kind)) return inDialog(desk, first, { ...act, filled }, async () => undefined, opened)
 
   const turn = await noted(desk, first, act)
   if (turn === undefined) return { kind: 'nothing' }
@@ -295,7 +298,7 @@ function explain(turn: Turn, faults: Readonly<Record<string, Fault>>): Record<st
     Object.entries(faults).map(([id, fault]) => [
       id,
       fault.kind === 'long'
-        ? say('error.long', { max: fault.max })
+        ? say('error.long', { max: fault.max, length: fault.length })
         : say(fault.kind === 'required' ? 'error.required' : 'error.option'),
     ]),
   )
@@ -304,7 +307,7 @@ function explain(turn: Turn, faults: Readonly<Record<string, Fault>>): Record<st
 /** The same form again, with its own token, so that handing it in later is still the same act. */
 async function mend(turn: Turn, kind: AnyForm, data: object, act: FilledIn, errors: Record<string, string>): Promise<Answer> {
   const drawn = kind.draw?.(turn, data)
-  if (drawn === undefined) return tell(turn, turn.scene.say('error.title'), Object.values(errors).join('\n'))
+  if (drawn === undefined) return giveBack(turn, Object.values(errors).join('\n'), act.filled)
   const form = { ...drawn, id: kind.id, token: act.token, language: turn.scene.language }
   return { kind: 'errors', form: refilled(form, act.filled), errors }
 }

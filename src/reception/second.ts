@@ -27,7 +27,7 @@ const callOutForm = formKind({
   id: 'call-out',
   data: ofCase,
   fill: async () => ({ kind: 'close' }),
-  choose: { 'case.phrase': (turn, data) => makePhrase(turn, data.case) },
+  choose: { 'case.phrase': (turn, data, _value, nonce) => makePhrase(turn, data.case, nonce) },
 } satisfies FormKind<z.infer<typeof ofCase>>)
 
 export const secondForms = [secondForm, callOutForm]

@@ -248,7 +248,7 @@ const teamForm: AnyForm = formKind({
       const after = settled(before, { ...change, lead: yes && same ? before.candidate : before.lead })
       return same ? after : { ...after, candidate: before.candidate }
     })
-    if (team === undefined) return tell(turn, say('team.title'), say('team.gone'))
+    if (team === undefined) return { kind: 'mend', errors: { '': say('team.gone') } }
     turn.desk.wake()
     return tell(turn, say('team.title'), say('common.kept'))
   },

@@ -5,6 +5,7 @@ import { forget, type Held, mostThanks, putDown, share, type Thanked, thankedBod
 import { drawThanks, thanksMessage } from '../norm/thanks-forms'
 import { type PersonId, personOf } from '../people/person'
 import type { Team } from '../people/team'
+import { withTyped } from './give-back'
 import { membersOf } from './member'
 import { type AnyForm, type FormKind, formKind, one, sealForm, stranger, type Turn, tell } from './turn'
 
@@ -91,20 +92,20 @@ const thanksForm: AnyForm = formKind({
   async fill(turn, data, filled, nonce) {
     const { desk, org, person, scene } = turn
     const found = await around(turn, data.team)
-    if ('kind' in found) return found
+    if ('kind' in found) return withTyped(turn, found, filled)
+    const showAgain = async (errors: Record<string, string>) =>
+      withTyped(turn, await showForm(turn, data, { filled, errors }), filled)
     const line = one(filled, 'line')
     const whom = found.others.find(other => personOf(other).user === one(filled, 'whom'))
     const errors: Record<string, string> = {
       ...(whom === undefined ? { whom: scene.say(one(filled, 'whom') === '' ? 'error.required' : 'thanks.left') } : {}),
       ...(line === '' ? { line: scene.say('error.required') } : {}),
-      ...(line.length > mostThanks ? { line: scene.say('error.long', { max: mostThanks }) } : {}),
+      ...(line.length > mostThanks ? { line: scene.say('error.long', { max: mostThanks, length: line.length }) } : {}),
     }
-    if (whom === undefined || Object.keys(errors).length > 0) return showForm(turn, data, { filled, errors })
+    if (whom === undefined || Object.keys(errors).length > 0) return showAgain(errors)
     const platform = desk.platform(found.team.platform)
     const [from, to] = await Promise.all([platform?.profile(person), platform?.profile(whom)])
-    if (from === undefined || to === undefined) {
-      return showForm(turn, data, { filled, errors: { '': scene.say('takeaway.noname') } })
-    }
+    if (from === undefined || to === undefined) return showAgain({ '': scene.say('takeaway.noname') })
     const told = { to: whom, from: from.name.slice(0, 80), line }
     await putDown(desk, org.id, desk.tokens.name('thanks', nonce), data, told, person, scene.now)
     desk.wake()

@@ -6,6 +6,7 @@ import type { Choice } from '../message/message'
 import { NotConfirmed } from '../ports/store'
 import { Busy } from './busy'
 import { forms } from './forms'
+import { giveBack, typedParts } from './give-back'
 import { inLanguage, type OpenedForm, openForm, sealAgain, type Turn } from './turn'
 
 /** The front desk stops waiting; the work itself goes on. */
@@ -17,24 +18,34 @@ export class TooSlow extends Error {
 export async function troubled(first: Turn, act: Act, fault: unknown): Promise<Answer> {
   const form = act.kind === 'filled' ? act : act.kind === 'chose' ? act.within : undefined
   const opened = form === undefined ? undefined : await openForm(first.desk, form.token)
+  if (form !== undefined && opened === undefined && typedParts(first, form.filled).length > 0)
+    return giveBack(first, textOf(first, fault, true), form.filled)
   if (form === undefined || opened === undefined) return said(first, act, fault)
   const turn = inLanguage(first, opened.language)
-  const errors = { '': textOf(turn, fault) }
   const drawn = drawnAgain(turn, opened)
+  const errors = { '': textOf(turn, fault, typedParts(turn, form.filled).length > 0) }
   if (drawn !== undefined)
     return {
       kind: 'errors',
       form: refilled({ ...drawn, id: opened.id, token: form.token, language: opened.language }, form.filled),
       errors,
     }
-  return { kind: 'errors', form: await standIn(turn, opened, act, { ...opened.picked, ...form.filled }), errors }
+  const picked = { ...opened.picked, ...form.filled }
+  try {
+    return { kind: 'errors', form: await standIn(turn, opened, act, picked), errors }
+  } catch {
+    // More than a token carries.
+    return giveBack(turn, errors[''], picked)
+  }
 }
 
-function textOf({ scene }: Turn, fault: unknown): string {
+/** That what was typed is still there is said where it is; else that what was saved before is. */
+function textOf({ scene }: Turn, fault: unknown, isTyped: boolean): string {
   const { say } = scene
   if (fault instanceof Busy) return say('error.busy')
-  if (fault instanceof NotConfirmed || fault instanceof TooSlow) return say('error.unconfirmed')
-  return [say('error.fault'), ...helplinesOf(scene).map(one => `${one.name}: ${one.phone}`)].join('\n')
+  if (fault instanceof NotConfirmed || fault instanceof TooSlow) return say(isTyped ? 'error.unconfirmed' : 'error.unsure')
+  const still = isTyped ? [say('error.still')] : []
+  return [say('error.fault'), ...still, ...helplinesOf(scene).map(one => `${one.name}: ${one.phone}`)].join('\n')
 }
 
 function drawnAgain(turn: Turn, opened: OpenedForm) {
@@ -45,14 +56,14 @@ function drawnAgain(turn: Turn, opened: OpenedForm) {
 
 /**
  * For a form that would have to be loaded, where a platform cannot leave the one before the person as it is: says what happened, and
- * keeps what was picked, so that trying again is the same act.
+ * keeps what was picked, so that trying again is the same act. What was typed can be read in it, too.
  */
 function standIn(turn: Turn, opened: OpenedForm, act: Act, picked: Filled) {
   const { say } = turn.scene
   const again = act.kind === 'chose' ? choices([tryAgain(turn, act)]) : []
   return sealAgain(turn, opened, picked, {
     title: say('error.title'),
-    parts: again,
+    parts: [...again, ...typedParts(turn, picked)],
     ...(act.kind === 'chose' ? {} : { submit: say('common.again') }),
     leave: say('common.close'),
   })

@@ -197,3 +197,8 @@ export function many(filled: Filled, id: string): readonly string[] {
   if (value === undefined || value === '') return []
   return typeof value === 'string' ? [value] : value
 }
+
+/** Of a list that travels in a form's token, what was picked by its places: anything that is no place in it picks nothing. */
+export function picked<Item>(from: readonly Item[], filled: Filled, id: string): readonly Item[] {
+  return from.filter((_, at) => many(filled, id).includes(String(at)))
+}

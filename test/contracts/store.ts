@@ -191,6 +191,10 @@ export function storeContract(name: string, make: MakeHouse): void {
       await expect(store.insert(refused)).rejects.toThrow(RangeError)
     })
 
+    test.each(['', 'a\0b', 'x'.repeat(701)])('nothing stands at an id that none can have', async id => {
+      expect(await store.get(key(id))).toBeUndefined()
+    })
+
     test('keeps the longest keys there may be', async () => {
       const longest = doc('é'.repeat(350), { org: 'o'.repeat(200), kind: 'k'.repeat(40), tags: ['t'.repeat(300)], due: 1 })
       expect(await store.insert(longest)).toBe('inserted')

@@ -58,9 +58,9 @@ describe.each(sides)('a store that is away, seen from %s', (_, member, contact) 
     await reporter.fill({ [say('urgent.label')]: [say('urgent.now')] })
     away = true
     await reporter.submit()
-    await reporter.sees(say('error.unconfirmed'))
+    await reporter.sees(say('error.unsure'))
     await reporter.submit()
-    await reporter.sees(say('error.unconfirmed'))
+    await reporter.sees(say('error.unsure'))
     reporter.seesNot(say('receipt.stored'), say('platform.mend'))
     // Slack can leave the form before the person as it is.
     if (reporter.platform === 'slack') await reporter.sees(say('review.to'), 'Dit gaat nu.')
@@ -141,7 +141,7 @@ describe.each(sides)('a store that is away, seen from %s', (_, member, contact) 
     away = true
     for (const label of ['review.edit', reporter.platform === 'slack' ? 'review.edit' : 'common.again'] as const) {
       await reporter.press(say(label))
-      await reporter.sees(say('error.unconfirmed'))
+      await reporter.sees(say('error.unsure'))
     }
     away = false
     await reporter.press(say(reporter.platform === 'slack' ? 'review.edit' : 'common.again'))
@@ -159,7 +159,7 @@ describe.each(sides)('a store that is away, seen from %s', (_, member, contact) 
     await reporter.sees(say('home.intro'))
     await reporter.press(say('home.mine'))
     await reporter.sees(say('error.fault'), '0900 0101')
-    reporter.seesNot(say('error.unconfirmed'))
+    reporter.seesNot(say('error.unsure'))
     away = false
     await reporter.press(say('common.again'))
     await reporter.sees(say('mine.none'))
@@ -177,6 +177,6 @@ describe.each(sides)('a store that is away, seen from %s', (_, member, contact) 
     await reporter.fill({ [en('start.step')]: en('step.concern') })
     away = true
     await reporter.submit()
-    await reporter.sees(en('error.unconfirmed'), en('start.intro'))
+    await reporter.sees(en('error.unsure'), en('start.intro'))
   })
 })

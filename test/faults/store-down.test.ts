@@ -73,7 +73,7 @@ async function play(uri: string, where: 'Slack' | 'Teams', journey: (scene: Scen
       async handsInWhile(what, kept) {
         await faults[what]?.begin(cases, vault)
         await reporter.submit()
-        await reporter.sees(say('error.unconfirmed'))
+        await reporter.sees(say(kept.includes('.') ? 'error.unconfirmed' : 'error.unsure'))
         expect(reporter.screen().form?.trouble).toBeUndefined()
         expect(JSON.stringify(reporter.screen().form?.content)).toContain(kept)
         for (const store of stores) {

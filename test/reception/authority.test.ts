@@ -130,7 +130,7 @@ describe('a form is good for one person, in their own organisation, for what is 
       const ask = formOf(await reception.receive(filled(adviser, desk, { deed: 'ask' })))
       await reception.receive(filled(adviser, recuse, {}))
       const late = await reception.receive(filled(adviser, ask, { words: 'Toch nog een vraag' }))
-      expect(late).toMatchObject({ kind: 'errors', errors: { '': say('error.desk') } })
+      expect(late).toMatchObject({ kind: 'errors', errors: { '': `${say('error.desk')} ${say('error.still')}` } })
       deny(await reception.receive(filled(adviser, desk, { deed: 'ask' })))
       await world.nextSlot()
       expect(JSON.stringify(await openCase(scene, reporter, 'mine'))).not.toContain('Toch nog een vraag')
@@ -183,7 +183,7 @@ describe('a form is good for one person, in their own organisation, for what is 
       }
       const caller = formOf(await reception.receive(chose(adviser, 'desk.caller')))
       for (const thief of [reporter, account, decider]) {
-        expect(formOf(await reception.receive(filled(thief, caller, { phrase }))).parts).toEqual(stranger)
+        expect(formOf(await reception.receive(filled(thief, caller, { phrase }))).parts).toEqual(expect.arrayContaining(stranger))
       }
       for (const other of [decider, otherAdviser]) {
         const own = formOf(await reception.receive(chose(other, 'desk.caller')))

@@ -197,11 +197,11 @@ test('Teams holds a form back only where no choice could be locked by it', () =>
       isRequired: true,
       errorMessage: 'Required',
       isMultiline: true,
-      maxLength: 10,
+      maxLength: 10_000,
     },
   ])
   const withChoice: Form = { ...form, parts: [field, { kind: 'choices', choices: [{ label: 'Terug', action: 'back' }] }] }
-  expect(inputs(withChoice)).toEqual([{ type: 'Input.Text', id: 'words', label: 'Wat? *', isMultiline: true, maxLength: 10 }])
+  expect(inputs(withChoice)).toEqual([{ type: 'Input.Text', id: 'words', label: 'Wat? *', isMultiline: true, maxLength: 10_000 }])
 })
 
 test('an option is never a link', () => {
