@@ -37,7 +37,12 @@ async function serve(given: Given): Promise<void> {
   await bot.directory.refresh()
   await bot.start()
   let stopping = false
+  let unanswered = 0
   const server = createServer((req, res) => {
+    unanswered += 1
+    res.once('finish', () => {
+      unanswered -= 1
+    })
     if (stopping) res.setHeader('connection', 'close')
     if (stopping || !bot.handle(req, res)) res.writeHead(stopping ? 503 : 404).end()
   })
@@ -57,9 +62,12 @@ async function serve(given: Given): Promise<void> {
   process.once('SIGTERM', () => {
     stopping = true
     clearTimeout(beating)
-    void drain(server, [bot.stop()])
-      .then(() => Promise.all([cases.store.close(), vault.store.close()]))
-      .then(() => process.exit(0))
+    const leave = () => process.send?.({ kind: 'leaving', unanswered }, () => process.exit(0))
+    if (given.hurried) leave()
+    else
+      void drain(server, [bot.stop()])
+        .then(() => Promise.all([cases.store.close(), vault.store.close()]))
+        .then(leave)
   })
   process.on('message', (message: Heard) => {
     if (message.kind === 'tick') void tick().then(() => process.send?.({ kind: 'ticked', id: message.id }))

@@ -3,14 +3,13 @@ import { slackPeople, team, teamsPeople, tenant } from '../../playground/cast'
 import { personId } from '../../src/people/person'
 import type { Person } from '../journeys/person'
 import { openCases } from './browse'
+import { kills } from './kills'
 import { storedCases, vaultCases } from './look'
 import { raise, sayTo } from './raiser'
 import type { Stage } from './stage'
 
-/** What a kill takes is the next bot: it loads for a second and more. */
-export const kills = process.env.RUIMTE_FULL ? 100 : 20
 /** How many people there are on each platform, and how many raise something at the same time. */
-export const crowd = 2 * kills
+export const crowd = 2 * kills.concerns
 const lanes = 8
 /** Fewer than a person may send in an hour, and than their own list shows. */
 const each = 4
@@ -39,8 +38,15 @@ async function busy(stage: Stage, receipts: Receipt[], isOver: () => boolean, is
   await Promise.all(Array.from({ length: lanes }, lane))
 }
 
+/** What was seen where nothing was lost and nothing doubled. */
+interface Survived {
+  readonly receipts: number
+  /** Notices that came twice. */
+  readonly repeated: number
+}
+
 /** Does `harm` at random moments while people raise concerns; then everything is there once, for both sides. */
-export async function survives(stage: Stage, harm: (n: number) => Promise<void>, kills: number): Promise<void> {
+export async function survives(stage: Stage, harm: (n: number) => Promise<void>, kills: number): Promise<Survived> {
   await stage.begin()
   const contacts = [slackPeople.adviser.name, teamsPeople.adviser.name].map(name => stage.person(name))
   for (const contact of contacts) await contact.open()
@@ -106,8 +112,11 @@ export async function survives(stage: Stage, harm: (n: number) => Promise<void>,
     expect(new Set(found.flat()).size).toBe(desk.length)
     expect(desk).toHaveLength(Math.min(60, stored.filter(one => one.concern.contact === contactIds[at]).length))
   }
-  if (process.env.RUIMTE_FULL)
-    process.stdout.write(`${receipts.length} receipts, ${kills} kills, ${notices - receipts.length} repeated notices\n`)
+  return { receipts: receipts.length, repeated: notices - receipts.length }
+}
+
+export function said({ receipts, repeated }: Survived): string {
+  return `${receipts} concerns received, 0 lost, 0 there twice, ${repeated} notices repeated`
 }
 
 export async function bringBack(stage: Stage): Promise<void> {
