@@ -53,19 +53,24 @@ async function serve(given: Given): Promise<void> {
     // A store that is away is met again at the next tick.
     await bot.tick().catch(() => undefined)
   }
-  let beating: NodeJS.Timeout | undefined
+  let waiting: NodeJS.Timeout | undefined
+  let beating = Promise.resolve()
   const again = () => {
-    if (!stopping) beating = setTimeout(() => void tick().then(again), beat)
+    if (stopping) return
+    waiting = setTimeout(() => {
+      beating = tick()
+      void beating.then(again)
+    }, beat)
   }
   again()
   // As `serve` does it.
   process.once('SIGTERM', () => {
     stopping = true
-    clearTimeout(beating)
+    clearTimeout(waiting)
     const leave = () => process.send?.({ kind: 'leaving', unanswered }, () => process.exit(0))
     if (given.hurried) leave()
     else
-      void drain(server, [bot.stop()])
+      void drain(server, [beating, bot.stop()])
         .then(() => Promise.all([cases.store.close(), vault.store.close()]))
         .then(leave)
   })

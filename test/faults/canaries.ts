@@ -47,7 +47,7 @@ const said = (kind: EntryKind, fields: Readonly<Record<string, string>>) => [{ k
 
 /**
  * So many concerns from draft to closing, by the parts that carry them, with a word of its own wherever something is typed; the running
- * bot carries out what they owe at each slot. While it does so for the first time, the store fails now and then with an error that quotes.
+ * bot carries out what they owe at each slot. When it first does, the store fails once with an error that quotes.
  */
 export async function raiseMany(world: World, count: number, breaks = (opened: Opened) => opened): Promise<void> {
   const ctx = await partsOf(world, breaks)
@@ -58,12 +58,13 @@ export async function raiseMany(world: World, count: number, breaks = (opened: O
   const ids: string[] = []
   const run = Date.now()
 
-  async function each(work: (n: number) => Promise<unknown>): Promise<void> {
+  async function each(work: (n: number) => Promise<unknown>, beforeSlot = () => {}): Promise<void> {
     const left = Array.from({ length: count }, (_, n) => n)
     const lane = async () => {
       for (let n = left.shift(); n !== undefined; n = left.shift()) await work(n)
     }
     await Promise.all(Array.from({ length: lanes }, lane))
+    beforeSlot()
     await world.nextSlot()
   }
   async function does(n: number, by: By, input: Omit<DeedInput, 'nonce'>): Promise<void> {
@@ -73,15 +74,16 @@ export async function raiseMany(world: World, count: number, breaks = (opened: O
     if ('refused' in done) throw new Error(`${input.deed}: ${done.refused}`)
   }
 
-  const mended = failing(ctx.store, word(0, 'fault'))
-  await each(async n => {
-    const { reporter, contact } = whoOf(n)
-    const fields = { words: word(n, 'words'), where: word(n, 'where'), help: word(n, 'help') }
-    const choices = { step: 'concern', contact, excluded: [], named: false } as const
-    ids[n] = (await draft(ctx, org, reporter, `${run} ${n}`, choices, said('concern', fields))).id
-    await does(n, { reporter }, { deed: 'send' })
-  })
-  mended()
+  await each(
+    async n => {
+      const { reporter, contact } = whoOf(n)
+      const fields = { words: word(n, 'words'), where: word(n, 'where'), help: word(n, 'help') }
+      const choices = { step: 'concern', contact, excluded: [], named: false } as const
+      ids[n] = (await draft(ctx, org, reporter, `${run} ${n}`, choices, said('concern', fields))).id
+      await does(n, { reporter }, { deed: 'send' })
+    },
+    () => failsOnce(ctx.store, word(0, 'fault')),
+  )
   await each(async n => {
     const contact = contactOf(org, whoOf(n).contact)
     if (contact === undefined) throw new Error('no contact')
@@ -101,17 +103,15 @@ export async function raiseMany(world: World, count: number, breaks = (opened: O
   })
 }
 
-/** From the next slot on, a few replaces fail with an error that quotes what was typed; gives what mends the store. */
-function failing(store: Store, words: string): () => void {
-  const open = store as { replace: Store['replace']; due: Store['due'] }
-  const { replace, due } = open
-  let left = 3
-  open.due = (...asked) => {
-    open.replace = doc =>
-      doc.kind === 'case' && left-- > 0 ? Promise.reject(new Error(`${words} in ${JSON.stringify(doc)}`)) : replace(doc)
-    return due(...asked)
+/** The next replace of a case fails, with an error that quotes what was typed. */
+function failsOnce(store: Store, words: string): void {
+  const open = store as { replace: Store['replace'] }
+  const { replace } = open
+  open.replace = doc => {
+    if (doc.kind !== 'case') return replace(doc)
+    open.replace = replace
+    return Promise.reject(new Error(`${words} in ${JSON.stringify(doc)}`))
   }
-  return () => Object.assign(open, { replace, due })
 }
 
 /** Where a word is found that belongs nowhere but sealed and before its readers; and all the places that were searched. */

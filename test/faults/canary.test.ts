@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { openLog } from '../../adapters/log/log'
 import { slackPeople, teamsPeople } from '../../playground/cast'
 import { settingsBody } from '../../src/people/preferences'
+import type { Log } from '../../src/ports/log'
 import type { Store } from '../../src/ports/store'
 import { directions, play, type Scene } from '../journeys/directions'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp } from '../journeys/steps'
 import { ledTeam } from '../journeys/team'
-import { openWorld } from '../journeys/world'
+import { openWorld, type World } from '../journeys/world'
 import { raiseMany, readable, searched } from './canaries'
 import type { Dump } from './dump'
 import { bare, talkative, tellOf } from './leaking'
-import { places } from './place'
+import { type Place, places } from './place'
 
 /** A word for every place where something can be typed; each is found nowhere but where it belongs (F11). */
 const fields = [
@@ -500,44 +501,58 @@ describe.each(places)('within a team, %s', (_, make) => {
 
 /** So many concerns by the parts that carry them, beside the whole journeys above. */
 const many = process.env.RUIMTE_FULL ? 1_000 : 12
-const cast = [...Object.values(slackPeople), ...Object.values(teamsPeople)].map(one => one.name)
+/** Who wrote, and who read. */
+const cast = [slackPeople, teamsPeople].flatMap(({ member, adviser }) => [member.name, adviser.name])
 
-describe.each(places)('%s', (name, make) => {
-  test(`the words of ${many} concerns are nowhere but in their sealed home (F11)`, async () => {
-    const [place, lines] = [make(), listening()]
-    const world = await openWorld({ ...place.options, log: openLog(lines) })
-    for (const person of cast) await world.person(person).open()
-    await raiseMany(world, many)
-    const { places, hits } = await searched(world, place, lines.text)
-    const posts = world.slack.requests.length + world.teams.hooks.calls.length
-    process.stdout.write(
-      `F11 ${name}: ${await readable(world)} concerns, ${posts} requests to platforms; searched ${places.join(', ')}: hits ${hits.length}\n`,
-    )
-    expect(hits).toEqual([])
-    expect(await readable(world)).toBe(many)
-    // Each notice went out, and each fault to the log: there was something to search.
-    expect(posts).toBeGreaterThan(4 * many)
-    expect(lines.text).toContain('relay.failed')
+/** A world with a log of this kind, and what searches it through. */
+async function within(
+  make: () => Place,
+  log: (lines: Lines) => Log,
+  work: (world: World, search: () => ReturnType<typeof searched>, lines: Lines) => Promise<void>,
+): Promise<void> {
+  const [place, lines] = [make(), listening()]
+  const world = await openWorld({ ...place.options, log: log(lines) })
+  try {
+    await work(world, () => searched(world, place, lines.text), lines)
+  } finally {
     await world.end()
     await place.leave()
-  }, 1_800_000)
-})
+  }
+}
+
+test.each(places)(
+  `%s: the words of ${many} concerns are nowhere but in their sealed home (F11)`,
+  (name, make) =>
+    within(make, openLog, async (world, search, lines) => {
+      await raiseMany(world, many)
+      for (const name of cast) await world.person(name).open()
+      const [{ places, hits }, opened] = [await search(), await readable(world)]
+      const requests = world.slack.requests.length + world.teams.hooks.calls.length
+      const found = `${opened} concerns, ${requests} requests to platforms; searched ${places.join(', ')}; hits ${hits.length}`
+      process.stdout.write(`F11 ${name}: ${found}\n`)
+      expect(hits).toEqual([])
+      expect(opened).toBe(many)
+      // Each notice went out, and a fault to the log: there was something to search.
+      expect(requests).toBeGreaterThan(4 * many)
+      expect(lines.text).toContain('relay.failed')
+    }),
+  1_800_000,
+)
 
 test('a log, a vault and a notice that let a word out are found', async () => {
   const [, make] = places[0] ?? []
   if (make === undefined) throw new Error('no store')
-  const [place, lines] = [make(), listening()]
-  const world = await openWorld({ ...place.options, log: talkative(lines) })
-  const hits = async () => (await searched(world, place, lines.text)).hits
-  await raiseMany(world, 2)
-  expect(await hits()).toEqual(['the log'])
-  await raiseMany(world, 1, bare)
-  expect(await hits()).toEqual(['both databases', 'the log'])
-  await tellOf(world, slackPeople.adviser.name, 'kanarie0wordsgeheim')
-  expect(await hits()).toEqual(['both databases', 'the log', 'what Slack was sent', 'homes, chats and channels'])
-  await world.end()
+  await within(make, talkative, async (world, search) => {
+    await raiseMany(world, 2)
+    expect((await search()).hits).toEqual(['the log'])
+    await raiseMany(world, 1, bare)
+    expect((await search()).hits).toEqual(['both databases', 'the log'])
+    await tellOf(world, slackPeople.adviser.name, 'kanarie0wordsgeheim')
+    expect((await search()).hits).toEqual(['both databases', 'the log', 'what Slack was sent', 'homes, chats and channels'])
+  })
 })
 
+type Lines = ReturnType<typeof listening>
 function listening() {
   return {
     text: '',

@@ -34,10 +34,11 @@ export function talkative(lines: { write(text: string): boolean }): Log {
 
 /** A notice that says what it is about. */
 export async function tellOf(world: World, person: string, words: string): Promise<void> {
-  const { user } = world.person(person)
-  await fetch(`${world.page.url}simulated/slack/chat.postMessage`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer xoxb-playground' },
-    body: new URLSearchParams({ channel: user, text: `Er is iets voor je: ${words}` }),
-  })
+  const ask = async (method: string, fields: Record<string, string>) => {
+    const [headers, body] = [{ authorization: 'Bearer xoxb-playground' }, new URLSearchParams(fields)]
+    const answer = await fetch(`${world.page.url}simulated/slack/${method}`, { method: 'POST', headers, body })
+    return (await answer.json()) as { readonly channel?: { readonly id: string } }
+  }
+  const { channel } = await ask('conversations.open', { users: world.person(person).user })
+  await ask('chat.postMessage', { channel: channel?.id ?? '', text: `Er is iets voor je: ${words}` })
 }
