@@ -53,8 +53,12 @@ export async function write(store: Store, writes: number, disturb: () => Promise
 /** What is missing of so many writes, or not as it was written; and what stands in the list twice. */
 export async function missing(store: Store, writes: number): Promise<{ lost: string[]; twice: string[] }> {
   const ids = idsOf(writes)
-  const kept = new Map((await store.getAll('org', 'case', ids)).map(one => [one.id, one.body]))
-  const list = (await store.get(key('list')))?.body as readonly string[]
+  const kept = new Map<string, unknown>()
+  for (let from = 0; from < writes; from += 500) {
+    const docs = await untilConfirmed(() => store.getAll('org', 'case', ids.slice(from, from + 500)))
+    for (const one of docs) kept.set(one.id, one.body)
+  }
+  const list = (await untilConfirmed(() => store.get(key('list'))))?.body as readonly string[]
   const unlisted = ids.filter(isListed).filter(id => !list.includes(id))
   return {
     lost: [...ids.filter(id => kept.get(id) !== id), ...unlisted],

@@ -41,8 +41,8 @@ async function busy(stage: Stage, receipts: Receipt[], isOver: () => boolean, is
 /** What was seen where nothing was lost and nothing doubled. */
 interface Survived {
   readonly receipts: number
-  /** Notices that came twice. */
-  readonly repeated: number
+  /** So many more notices than concerns: those that came twice, and a day's one to a contact of what is due. */
+  readonly more: number
 }
 
 /** Does `harm` at random moments while people raise concerns; then everything is there once, for both sides. */
@@ -112,11 +112,11 @@ export async function survives(stage: Stage, harm: (n: number) => Promise<void>,
     expect(new Set(found.flat()).size).toBe(desk.length)
     expect(desk).toHaveLength(Math.min(60, stored.filter(one => one.concern.contact === contactIds[at]).length))
   }
-  return { receipts: receipts.length, repeated: notices - receipts.length }
+  return { receipts: receipts.length, more: notices - receipts.length }
 }
 
-export function said({ receipts, repeated }: Survived): string {
-  return `${receipts} concerns received, 0 lost, 0 there twice, ${repeated} notices repeated`
+export function said({ receipts, more }: Survived): string {
+  return `${receipts} concerns received, 0 lost, 0 there twice, ${more} notices more than that`
 }
 
 export async function bringBack(stage: Stage): Promise<void> {

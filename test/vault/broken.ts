@@ -21,10 +21,16 @@ function sealUnbound(key: SealingKey, place: readonly string[], plain: Uint8Arra
   return [header, Buffer.alloc(0), iv, text, sealing.getAuthTag()].map(part => part.toString('base64url')).join('.')
 }
 
-function opened(key: SealingKey | undefined, sealed: string, guards: { readonly bound: boolean; readonly checked: boolean }) {
-  if (key === undefined) throw new Unopenable('no key')
+interface Guards {
+  readonly bound: boolean
+  readonly checked: boolean
+}
+
+function opened(find: () => SealingKey | undefined, sealed: string, guards: Guards): Uint8Array {
   const [header = '', , iv = '', text = '', tag = ''] = sealed.split('.')
   try {
+    const key = find()
+    if (key === undefined) throw new Unopenable('no key')
     const opening = createDecipheriv(cipher, key.atOnce, Buffer.from(iv, 'base64url'), length)
     if (guards.bound) opening.setAAD(Buffer.from(header, 'ascii'))
     opening.setAuthTag(Buffer.from(tag, 'base64url'))
@@ -43,7 +49,7 @@ export const broken: readonly (readonly [string, 'swaps' | 'flips', Way])[] = [
     'swaps',
     {
       seal: sealAtOnce,
-      unseal: (find, _, sealed) => opened(find(kidOf(sealed) ?? ''), sealed, { bound: true, checked: true }),
+      unseal: (find, _, sealed) => opened(() => find(kidOf(sealed) ?? ''), sealed, { bound: true, checked: true }),
     },
   ],
   [
@@ -51,7 +57,7 @@ export const broken: readonly (readonly [string, 'swaps' | 'flips', Way])[] = [
     'swaps',
     {
       seal: sealUnbound,
-      unseal: (find, place, sealed) => opened(keyTo(find, place, sealed), sealed, { bound: false, checked: true }),
+      unseal: (find, place, sealed) => opened(() => keyTo(find, place, sealed), sealed, { bound: false, checked: true }),
     },
   ],
   [
@@ -59,7 +65,7 @@ export const broken: readonly (readonly [string, 'swaps' | 'flips', Way])[] = [
     'flips',
     {
       seal: sealAtOnce,
-      unseal: (find, place, sealed) => opened(keyTo(find, place, sealed), sealed, { bound: true, checked: false }),
+      unseal: (find, place, sealed) => opened(() => keyTo(find, place, sealed), sealed, { bound: true, checked: false }),
     },
   ],
 ]
