@@ -74,7 +74,11 @@ export async function survives(stage: Stage, harm: (n: number) => Promise<void>,
     const enough = stage.answered + 1 + Math.random() * 20
     while ((stage.answered < enough || receipts.length < killed) && !over) await pause(5)
     await pause(Math.random() * 30)
-    await harm(killed)
+    await harm(killed).catch((fault: unknown) => {
+      over = true
+      failed = true
+      throw fault
+    })
   }
   over = true
   await raising
