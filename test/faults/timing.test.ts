@@ -11,7 +11,7 @@ import { type Lived, live, people } from './timing'
 const full = process.env.RUIMTE_FULL !== undefined
 const [lives, windows] = full ? [24, 10] : [3, 4]
 /** How many live side by side: most of a life is waiting for the disk. */
-const atOnce = 4
+const atOnce = full ? 2 : 3
 const shares = ['first', 'five'] as const
 const chance = { first: 1 / people, five: 5 / people }
 
