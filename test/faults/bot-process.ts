@@ -37,7 +37,12 @@ async function serve(given: Given): Promise<void> {
   await bot.directory.refresh()
   await bot.start()
   let stopping = false
+  let unanswered = 0
   const server = createServer((req, res) => {
+    unanswered += 1
+    res.once('finish', () => {
+      unanswered -= 1
+    })
     if (stopping) res.setHeader('connection', 'close')
     if (stopping || !bot.handle(req, res)) res.writeHead(stopping ? 503 : 404).end()
   })
@@ -48,18 +53,26 @@ async function serve(given: Given): Promise<void> {
     // A store that is away is met again at the next tick.
     await bot.tick().catch(() => undefined)
   }
-  let beating: NodeJS.Timeout | undefined
+  let waiting: NodeJS.Timeout | undefined
+  let beating = Promise.resolve()
   const again = () => {
-    if (!stopping) beating = setTimeout(() => void tick().then(again), beat)
+    if (stopping) return
+    waiting = setTimeout(() => {
+      beating = tick()
+      void beating.then(again)
+    }, beat)
   }
   again()
   // As `serve` does it.
   process.once('SIGTERM', () => {
     stopping = true
-    clearTimeout(beating)
-    void drain(server, [bot.stop()])
-      .then(() => Promise.all([cases.store.close(), vault.store.close()]))
-      .then(() => process.exit(0))
+    clearTimeout(waiting)
+    const leave = () => process.send?.({ kind: 'leaving', unanswered }, () => process.exit(0))
+    if (given.hurried) leave()
+    else
+      void drain(server, [beating, bot.stop()])
+        .then(() => Promise.all([cases.store.close(), vault.store.close()]))
+        .then(leave)
   })
   process.on('message', (message: Heard) => {
     if (message.kind === 'tick') void tick().then(() => process.send?.({ kind: 'ticked', id: message.id }))

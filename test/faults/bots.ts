@@ -8,8 +8,8 @@ export interface BotProcess {
   tick(): Promise<void>
   /** SIGKILL. */
   kill(): Promise<void>
-  /** SIGTERM; resolves when it ended by itself, throws where it ended otherwise. */
-  end(): Promise<void>
+  /** SIGTERM; resolves when it ended by itself, with how much it had taken and left unanswered. Throws where it ended otherwise. */
+  end(): Promise<number>
 }
 
 /** How many more are loaded or loading, so that the next is there soon after the last one died: loading takes a second of a core. */
@@ -55,7 +55,9 @@ export function openBots(kind: string): Bots {
         async end() {
           all.delete(running)
           running.process.kill('SIGTERM')
+          const left = await heard(running, told => told.kind === 'leaving')
           await running.done()
+          return left.kind === 'leaving' ? left.unanswered : 0
         },
       }
     },

@@ -1,12 +1,17 @@
-import { Writable } from 'node:stream'
 import { z } from 'zod'
+import { openLog } from '../../adapters/log/log'
+import { slackPeople, teamsPeople } from '../../playground/cast'
 import { settingsBody } from '../../src/people/preferences'
+import type { Log } from '../../src/ports/log'
 import type { Store } from '../../src/ports/store'
 import { directions, play, type Scene } from '../journeys/directions'
 import { acknowledge, choosePath, openDesk, phraseShown, pick, reopen, send, takeUp } from '../journeys/steps'
 import { ledTeam } from '../journeys/team'
+import { openWorld, type World } from '../journeys/world'
+import { raiseMany, readable, searched } from './canaries'
 import type { Dump } from './dump'
-import { places } from './place'
+import { bare, talkative, tellOf } from './leaking'
+import { type Place, places } from './place'
 
 /** A word for every place where something can be typed; each is found nowhere but where it belongs (F11). */
 const fields = [
@@ -285,13 +290,7 @@ const plays = some.flatMap(direction => places.map(([store, make]) => ({ name: `
 
 describe.each(plays)('$name', ({ direction, make }) => {
   test('a typed word is found nowhere but in its sealed home and before its readers (F11)', async () => {
-    let log = ''
-    const lines = new Writable({
-      write(chunk, _encoding, done) {
-        log += String(chunk)
-        done()
-      },
-    })
+    const lines = listening()
     const place = make()
     await play(
       direction,
@@ -305,8 +304,8 @@ describe.each(plays)('$name', ({ direction, make }) => {
         const kept = await place.raw(world)
         expect(kept.length).toBeGreaterThan(10_000)
         expect(hits(kept)).toEqual([])
-        expect(log).toContain('"event"')
-        expect(hits(log)).toEqual([])
+        expect(lines.text).toContain('"event"')
+        expect(hits(lines.text)).toEqual([])
         // What was posted to a chat, a home or a channel by the bot, on either platform, at any moment.
         const posts = world.slack.requests
           .filter(one => !/^views\.(open|update|push)$/.test(one.method))
@@ -328,13 +327,13 @@ describe.each(plays)('$name', ({ direction, make }) => {
 
         // Nothing of a person is in the databases at all: not their id, not their name.
         for (const person of [reporter, scene.account]) {
-          for (const place of [kept, log]) {
+          for (const place of [kept, lines.text]) {
             expect(place.includes(person.user)).toBe(false)
             expect(place.includes(person.name)).toBe(false)
           }
         }
       },
-      { ...place.options, log: lines },
+      { ...place.options, log: openLog(lines) },
     )
     await place.leave()
   })
@@ -430,13 +429,7 @@ describe.each(places)('within a team, %s', (_, make) => {
   const secrets = { proposal: 'kanarievoorstelgeheim', advised: 'kanarieandersgeheim', thanks: 'kanariedankgeheim' }
 
   test('what is proposed to a lead, and thanks before they are posted, stand sealed and in no log', async () => {
-    let log = ''
-    const lines = new Writable({
-      write(chunk, _encoding, done) {
-        log += String(chunk)
-        done()
-      },
-    })
+    const lines = listening()
     const place = make()
     await play(
       direction,
@@ -481,7 +474,7 @@ describe.each(places)('within a team, %s', (_, make) => {
 
         const kept = await place.raw(world)
         for (const word of Object.values(secrets)) {
-          expect(log).not.toContain(word)
+          expect(lines.text).not.toContain(word)
           expect(kept.includes(word)).toBe(false)
           expect(
             reporter
@@ -490,7 +483,7 @@ describe.each(places)('within a team, %s', (_, make) => {
               .join(),
           ).not.toContain(word)
         }
-        expect(log).toContain('"event"')
+        expect(lines.text).toContain('"event"')
         expect(kept.includes(account.name)).toBe(false)
         expect(kept.includes(account.user)).toBe(false)
         await reporter.leave()
@@ -500,11 +493,75 @@ describe.each(places)('within a team, %s', (_, make) => {
         await reporter.press(say('code.proposals'))
         await reporter.sees(secrets.proposal, account.name)
       },
-      { ...place.options, log: lines },
+      { ...place.options, log: openLog(lines) },
     )
     await place.leave()
   })
 })
+
+/** So many concerns by the parts that carry them, beside the whole journeys above. */
+const many = process.env.RUIMTE_FULL ? 1_000 : 12
+/** Who wrote, and who read. */
+const cast = [slackPeople, teamsPeople].flatMap(({ member, adviser }) => [member.name, adviser.name])
+
+/** A world with a log of this kind, and what searches it through. */
+async function within(
+  make: () => Place,
+  log: (lines: Lines) => Log,
+  work: (world: World, search: () => ReturnType<typeof searched>, lines: Lines) => Promise<void>,
+): Promise<void> {
+  const [place, lines] = [make(), listening()]
+  const world = await openWorld({ ...place.options, log: log(lines) })
+  try {
+    await work(world, () => searched(world, place, lines.text), lines)
+  } finally {
+    await world.end()
+    await place.leave()
+  }
+}
+
+test.each(places)(
+  `%s: the words of ${many} concerns are nowhere but in their sealed home (F11)`,
+  (name, make) =>
+    within(make, openLog, async (world, search, lines) => {
+      await raiseMany(world, many)
+      for (const name of cast) await world.person(name).open()
+      const [{ places, hits }, opened] = [await search(), await readable(world)]
+      const requests = world.slack.requests.length + world.teams.hooks.calls.length
+      const found = `${opened} concerns, ${requests} requests to platforms; searched ${places.join(', ')}; hits ${hits.length}`
+      process.stdout.write(`F11 ${name}: ${found}\n`)
+      expect(hits).toEqual([])
+      expect(opened).toBe(many)
+      // Each notice went out, and a fault to the log: there was something to search.
+      expect(requests).toBeGreaterThan(4 * many)
+      expect(lines.text).toContain('relay.failed')
+    }),
+  1_800_000,
+)
+
+test('a log, a vault and a notice that let a word out are found', async () => {
+  const [, make] = places[0] ?? []
+  if (make === undefined) throw new Error('no store')
+  await within(make, talkative, async (world, search) => {
+    await raiseMany(world, 2)
+    expect((await search()).hits).toEqual(['the log'])
+    await raiseMany(world, 1, bare)
+    expect((await search()).hits).toEqual(['both databases', 'the log'])
+    await tellOf(world, slackPeople.adviser.name, 'kanarie0wordsgeheim')
+    expect((await search()).hits).toEqual(['both databases', 'the log', 'what Slack was sent', 'homes, chats and channels'])
+  })
+})
+
+type Lines = ReturnType<typeof listening>
+function listening() {
+  return {
+    text: '',
+    write(line: string) {
+      this.text += line
+      return true
+    },
+  }
+}
 
 /** All that may be kept of a person's conversation. */
 const conversation = z.strictObject({

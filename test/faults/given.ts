@@ -14,6 +14,8 @@ export interface Given {
   readonly clock: string
   readonly slack: Pick<SlackOptions, 'signingSecret' | 'botToken' | 'apiUrl' | 'mode'>
   readonly teams: Pick<TeamsOptions, 'appId' | 'appPassword' | 'tenants' | 'endpoints'>
+  /** A bot with one guard taken away: told to end, it finishes nothing. */
+  readonly hurried?: true
 }
 
 /** What such a process is told, */
@@ -24,3 +26,5 @@ export type Told =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'serving'; readonly port: number }
   | { readonly kind: 'ticked'; readonly id: number }
+  /** It was told to end and does: how much of what it had taken is unanswered. */
+  | { readonly kind: 'leaving'; readonly unanswered: number }

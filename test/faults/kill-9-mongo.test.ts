@@ -1,5 +1,6 @@
 import { houses, mongoAt } from '../store/houses'
-import { bringBack, crowd, kills, survives } from './killing'
+import { bringBack, crowd, said, survives } from './killing'
+import { figures, kills } from './kills'
 import { mongoCommand, openServer } from './server'
 import { openStage } from './stage'
 
@@ -22,25 +23,30 @@ test('a bot that says so before it is kept does not survive this', async () => {
 
 if (mongoCommand !== undefined) {
   const command = mongoCommand
-  test('MongoDB: a bot, its database server, or both killed at any moment', async () => {
+  test('MongoDB: a bot, its database server, or both killed at any moment (F1)', async () => {
     const server = await openServer(command)
     const make = () => mongoAt(server.uri)
     const stage = await openStage({ cases: await make(), vault: await make() }, crowd)
     try {
-      await survives(
+      const died = { bot: 0, database: 0 }
+      const survived = await survives(
         stage,
         async n => {
           const [bot, database] = [n % 3 !== 1, n % 3 !== 2]
+          died.bot += Number(bot)
+          died.database += Number(database)
           await Promise.all([bot && stage.kill(), database && server.kill()])
           if (database) await server.begin()
           if (bot) await bringBack(stage)
           else await stage.slotPasses()
         },
-        kills,
+        kills.concerns,
       )
+      const both = `a bot ${died.bot} and the database server ${died.database} times`
+      figures(`MongoDB, concerns (${both})`, kills.concerns, said(survived))
     } finally {
       await stage.leave()
       await server.leave()
     }
-  }, 1_200_000)
+  }, 3_600_000)
 }

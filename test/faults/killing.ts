@@ -3,14 +3,13 @@ import { slackPeople, team, teamsPeople, tenant } from '../../playground/cast'
 import { personId } from '../../src/people/person'
 import type { Person } from '../journeys/person'
 import { openCases } from './browse'
+import { kills } from './kills'
 import { storedCases, vaultCases } from './look'
 import { raise, sayTo } from './raiser'
 import type { Stage } from './stage'
 
-/** What a kill takes is the next bot: it loads for a second and more. */
-export const kills = process.env.RUIMTE_FULL ? 100 : 20
 /** How many people there are on each platform, and how many raise something at the same time. */
-export const crowd = 2 * kills
+export const crowd = 2 * kills.concerns
 const lanes = 8
 /** Fewer than a person may send in an hour, and than their own list shows. */
 const each = 4
@@ -39,8 +38,15 @@ async function busy(stage: Stage, receipts: Receipt[], isOver: () => boolean, is
   await Promise.all(Array.from({ length: lanes }, lane))
 }
 
+/** What was seen where nothing was lost and nothing doubled. */
+interface Survived {
+  readonly receipts: number
+  /** So many more notices than concerns: those that came twice, and a day's one to a contact of what is due. */
+  readonly more: number
+}
+
 /** Does `harm` at random moments while people raise concerns; then everything is there once, for both sides. */
-export async function survives(stage: Stage, harm: (n: number) => Promise<void>, kills: number): Promise<void> {
+export async function survives(stage: Stage, harm: (n: number) => Promise<void>, kills: number): Promise<Survived> {
   await stage.begin()
   const contacts = [slackPeople.adviser.name, teamsPeople.adviser.name].map(name => stage.person(name))
   for (const contact of contacts) await contact.open()
@@ -68,7 +74,11 @@ export async function survives(stage: Stage, harm: (n: number) => Promise<void>,
     const enough = stage.answered + 1 + Math.random() * 20
     while ((stage.answered < enough || receipts.length < killed) && !over) await pause(5)
     await pause(Math.random() * 30)
-    await harm(killed)
+    await harm(killed).catch((fault: unknown) => {
+      over = true
+      failed = true
+      throw fault
+    })
   }
   over = true
   await raising
@@ -106,8 +116,11 @@ export async function survives(stage: Stage, harm: (n: number) => Promise<void>,
     expect(new Set(found.flat()).size).toBe(desk.length)
     expect(desk).toHaveLength(Math.min(60, stored.filter(one => one.concern.contact === contactIds[at]).length))
   }
-  if (process.env.RUIMTE_FULL)
-    process.stdout.write(`${receipts.length} receipts, ${kills} kills, ${notices - receipts.length} repeated notices\n`)
+  return { receipts: receipts.length, more: notices - receipts.length }
+}
+
+export function said({ receipts, more }: Survived): string {
+  return `${receipts} concerns received, 0 lost, 0 there twice, ${more} notices more than that`
 }
 
 export async function bringBack(stage: Stage): Promise<void> {

@@ -1,7 +1,6 @@
 import { type MongoClient, MongoNetworkError } from 'mongodb'
 import { openMongo } from '../../adapters/store/mongo'
 import type { OpenStore } from '../../adapters/store/open'
-import { NotConfirmed } from '../../src/ports/store'
 import { dropDatabase, freshDatabase, withClient } from '../mongo'
 import { type Between, openProxy, serverOf, through } from './proxy'
 
@@ -57,16 +56,4 @@ function stepDown(uri: string, seconds: number): Promise<void> {
     if (isWritablePrimary !== false) throw new Error('the server did not step down')
   }
   return withClient(uri, work, { directConnection: true })
-}
-
-/** Does it again, for as long as it is not confirmed; counts how often. */
-export async function untilConfirmed<T>(work: () => Promise<T>, count: () => void = () => {}): Promise<T> {
-  for (;;) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof NotConfirmed)) throw error
-      count()
-    }
-  }
 }

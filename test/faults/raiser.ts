@@ -28,8 +28,11 @@ export interface Raising {
   readonly isGone?: () => boolean
 }
 
-/** How long a person who does not give up keeps trying, in milliseconds: long enough for a machine that has much else to do. */
-const patience = 240_000
+/**
+ * How long a person who does not give up keeps trying, in milliseconds: long enough for a machine that has much else to do, and in full
+ * for whoever is unlucky with one kill after another.
+ */
+const patience = process.env.RUIMTE_FULL ? 1_200_000 : 240_000
 
 /**
  * Raises one concern and does not give up: goes on from whatever is on the screen, and hands a form in again that was not answered.

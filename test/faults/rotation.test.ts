@@ -10,8 +10,8 @@ const [records, kills] = process.env.RUIMTE_FULL ? [10_000, 20] : [500, 5]
 const reporter = (n: number): PersonId => `slack:T:U${n % 50}`
 
 test.each(houses)(
-  '%s: rotations killed at any moment, with cases begun meanwhile, leave nothing unreadable',
-  async (_, make) => {
+  '%s: rotations killed at any moment, with cases begun meanwhile, leave nothing unreadable (F15)',
+  async (name, make) => {
     const house = await make()
     const folder = await freshKeys()
     const { vault, routes } = openVault(house.store, folder.keys)
@@ -48,13 +48,14 @@ test.each(houses)(
       const key = await vault.keyOf(`org-${n % 3}`, id)
       if ((await key?.open('what', sealed.get(id) ?? '')) === `words of ${id}`) readable++
     }
+    process.stdout.write(`F15 ${name}: ${kills} rotations killed; of ${count} cases ${count - readable} unreadable\n`)
     expect(readable).toBe(count)
     const found = await Promise.all(['org-0', 'org-1', 'org-2'].map(org => routes.casesOf(org, reporter(7))))
     expect(found.flat()).toHaveLength(Array.from({ length: count }, (_, n) => n).filter(n => n % 50 === 7).length)
     await house.leave()
     await folder.leave()
   },
-  900_000,
+  1_800_000,
 )
 
 test('a rotation that destroys the older keys before all is sealed anew leaves something unreadable', async () => {

@@ -38,8 +38,8 @@ export interface Stage {
   begin(): Promise<void>
   /** SIGKILL for every bot. */
   kill(): Promise<void>
-  /** SIGTERM for every bot; resolves when they ended by themselves. */
-  end(): Promise<void>
+  /** SIGTERM for every bot; resolves when they ended by themselves, with how much they had taken and left unanswered. */
+  end(): Promise<number>
   /** Decides from now on where deliveries go; at first, to the bot that was started last. */
   deliver(way: Way): void
   /** Moves the clock of all to the next slot; every bot meets it at its own next beat. */
@@ -59,7 +59,12 @@ export const toTheLast: Way = (delivery, bots) => {
   return bot === undefined ? Promise.resolve(undefined) : forward(delivery, bot.url)
 }
 
-export async function openStage(houses: { readonly cases: House; readonly vault: House }, more = 0): Promise<Stage> {
+/** With so many more people on each platform. */
+export async function openStage(
+  houses: { readonly cases: House; readonly vault: House },
+  more = 0,
+  guards: Pick<Given, 'hurried'> = {},
+): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'ruimte-stage-'))
   const keys = await openKeys(join(folder, 'keys'), { create: true })
   const packs = join(folder, 'packs.json')
@@ -107,6 +112,7 @@ export async function openStage(houses: { readonly cases: House; readonly vault:
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   const given: Given = {
+    ...guards,
     cases: houses.cases.at,
     vault: houses.vault.at,
     keys: join(folder, 'keys'),
@@ -117,10 +123,11 @@ export async function openStage(houses: { readonly cases: House; readonly vault:
   }
   const known = new Map<string, Person>()
   const calendar = { timezone: organisation.timezone, country: organisation.country, slots: organisation.slots }
-  async function without(end: (bot: BotProcess) => Promise<void>): Promise<void> {
+  async function without<T>(end: (bot: BotProcess) => Promise<T>): Promise<T[]> {
     const ending = bots
-    await Promise.all(ending.map(end))
+    const ended = await Promise.all(ending.map(end))
     bots = bots.filter(bot => !ending.includes(bot))
+    return ended
   }
   async function moveTo(at: number): Promise<void> {
     await clock.moveTo(at)
@@ -158,8 +165,10 @@ export async function openStage(houses: { readonly cases: House; readonly vault:
     async begin() {
       bots = [...bots, await starter.begin(given)]
     },
-    kill: () => without(bot => bot.kill()),
-    end: () => without(bot => bot.end()),
+    async kill() {
+      await without(bot => bot.kill())
+    },
+    end: async () => (await without(bot => bot.end())).reduce((sum, one) => sum + one, 0),
     deliver(next) {
       way = next
     },

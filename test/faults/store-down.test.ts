@@ -1,15 +1,17 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { OpenStore } from '../../adapters/store/open'
 import { inFolder, openKeys } from '../../adapters/vault/keys'
 import { slackPeople, teamsPeople } from '../../playground/cast'
 import type { Person } from '../journeys/person'
 import { acknowledge, reopen, takeUp } from '../journeys/steps'
 import { openWorld, type World } from '../journeys/world'
 import { mongoUri } from '../mongo'
+import { broken } from '../store/broken'
 import { type Looked, storedCases } from './look'
 import { type Disturbed, disturbed } from './mongo'
 import type { Fate } from './proxy'
-import { sayIn } from './raiser'
+import { raise, sayIn } from './raiser'
 import { mongoCommand, openServer, type Server } from './server'
 
 const writing = ['insert\0', 'update\0', 'findAndModify\0'].map(name => Buffer.from(name))
@@ -45,8 +47,12 @@ const rows = possible.flatMap((what, n) =>
 )
 const say = sayIn('nl')
 
+/** How many concerns somebody on each platform raises while a quarter of all writes is dropped. */
+const concerns = process.env.RUIMTE_FULL ? 100 : 4
+
 interface Scene {
   readonly world: World
+  readonly stores: readonly Disturbed[]
   readonly reporter: Person
   readonly adviser: Person
   readonly looked: Looked
@@ -54,10 +60,15 @@ interface Scene {
   handsInWhile(what: string, kept: string): Promise<void>
 }
 
-async function play(uri: string, where: 'Slack' | 'Teams', journey: (scene: Scene) => Promise<void>): Promise<void> {
+async function play(
+  uri: string,
+  where: 'Slack' | 'Teams',
+  journey: (scene: Scene) => Promise<void>,
+  guard = (cases: OpenStore) => cases,
+): Promise<void> {
   const [cases, vault] = await Promise.all([disturbed(uri), disturbed(uri)])
   const stores = [cases, vault]
-  const world = await openWorld({ open: async () => ({ cases: cases.store, vault: vault.store }) })
+  const world = await openWorld({ open: async () => ({ cases: guard(cases.store), vault: vault.store }) })
   try {
     // As patient as Slack: what comes later is not seen by the person.
     world.teams.hooks.patience(3_000)
@@ -67,6 +78,7 @@ async function play(uri: string, where: 'Slack' | 'Teams', journey: (scene: Scen
     const keys = await openKeys(inFolder(join(world.folder, 'playground', 'keys')), { create: false })
     await journey({
       world,
+      stores,
       reporter,
       adviser,
       looked: { cases: cases.calm, vault: vault.calm, keys },
@@ -100,6 +112,29 @@ async function again(person: Person, text: string): Promise<void> {
   await person.sees(text)
 }
 
+/** Raises one after the other while answers and writes are lost; at each receipt that is shown, the concern is there, sent. */
+async function raisesThroughFaults({ world, stores, reporter, adviser, looked }: Scene, share = 0.25): Promise<void> {
+  let dropped = 0
+  const drops = (data: Buffer) => {
+    if (!isWrite(data) || Math.random() >= share) return 'pass'
+    dropped += 1
+    return Math.random() < 0.5 ? 'before' : 'after'
+  }
+  for (let n = 0; n < concerns; n++) {
+    all(stores, drops)
+    const words = `Verteld terwijl het haperde, nummer ${n}.`
+    await raise({ person: reporter, say, words, contact: adviser.name })
+    const told = (await storedCases(looked)).filter(one => one.words.includes(words))
+    expect(told.map(one => one.concern.status)).toEqual(['sent'])
+    all(stores, () => 'pass')
+    // A person may send five in an hour.
+    if (n % 4 === 3) await world.clock.moveTo(world.clock.now() + 3_600_000)
+  }
+  expect(await storedCases(looked)).toHaveLength(concerns)
+  const found = `${concerns} receipts, ${dropped} writes dropped, 0 shown as received that were not kept, 0 there twice`
+  process.stdout.write(`F3 as ${reporter.name} on ${reporter.platform} reads it: ${found}\n`)
+}
+
 test('every fault that can be made here is made, and on both platforms', () => {
   expect(new Set(rows.map(([what]) => what))).toEqual(new Set(possible))
   expect(new Set(rows.map(([, where]) => where))).toEqual(new Set(['Slack', 'Teams']))
@@ -114,6 +149,21 @@ if (mongoUri !== undefined || mongoCommand !== undefined) {
     uri = server.uri
   })
   afterAll(() => server?.leave())
+
+  test.each(['Slack', 'Teams'] as const)(
+    'what is shown as received on %s is kept, though a quarter of all writes is lost before or after it was heard (F3)',
+    where => play(uri, where, scene => raisesThroughFaults(scene)),
+    1_800_000,
+  )
+
+  test('a store that says so before it is kept is found', async () => {
+    const journey = async (scene: Scene) => {
+      await expect(raisesThroughFaults(scene, 0)).rejects.toThrow(/toEqual/)
+      // What it still has to write needs its store.
+      await pause(1_000)
+    }
+    await play(uri, 'Slack', journey, broken.hasty)
+  }, 120_000)
 
   test.each(rows)(
     'the store %s while something is handed in, %s: it says so, keeps it, and the same form counts once',

@@ -2,37 +2,36 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openEmbedded } from '../../adapters/store/embedded'
 import type { Claim } from '../../src/ports/conversations'
 import { NotConfirmed, type Store } from '../../src/ports/store'
 import { mongoUri } from '../mongo'
 import { run } from '../process'
-import { type Disturbed, disturbed, untilConfirmed } from './mongo'
+import { doc, missing, untilConfirmed, write } from './busy'
+import { type Disturbed, disturbed } from './mongo'
 import type { Fate } from './proxy'
 
 const writes = process.env.RUIMTE_FULL ? 10_000 : 300
-const lanes = 12
 
 const key = (id: string) => ({ org: 'org', kind: 'case', id })
-const doc = (id: string, version = 1, body: unknown = id) => ({ ...key(id), version, tags: ['t'], body })
 const writing = ['insert\0', 'update\0', 'findAndModify\0', 'delete\0'].map(name => Buffer.from(name))
 const isWrite = (data: Buffer) => writing.some(name => data.includes(name))
 
-/** A quarter of all writes meets one of these. */
-function aQuarter(fates: readonly Fate[]): (data: Buffer) => Fate {
-  return data => (isWrite(data) && Math.random() < 0.25 ? (fates[Math.floor(Math.random() * fates.length)] ?? 'pass') : 'pass')
+/** A quarter of all writes meets one of these; `met` is told of each. */
+function aQuarter(fates: readonly Fate[], met: () => void = () => {}): (data: Buffer) => Fate {
+  return data => {
+    if (!isWrite(data) || Math.random() >= 0.25) return 'pass'
+    met()
+    return fates[Math.floor(Math.random() * fates.length)] ?? 'pass'
+  }
 }
 
-/** Adds `mine` to the list in one document: read, replace, and after a doubtful replace look first whether it is there. */
-async function add(store: Store, id: string, mine: string, count: () => void): Promise<void> {
-  for (;;) {
-    const before = await untilConfirmed(() => store.get(key(id)), count)
-    if (before === undefined) throw new Error('gone')
-    const list = before.body as string[]
-    if (list.includes(mine)) return
-    const next = doc(id, before.version + 1, [...list, mine])
-    await untilConfirmed(() => store.replace(next), count)
-  }
+/** Nothing of so many writes is lost or there twice, as whoever looks afterwards sees it. */
+async function whole(store: Store, faults: string): Promise<void> {
+  const { lost, twice } = await missing(store, writes)
+  process.stdout.write(`F3 ${faults}: of ${writes} writes ${lost.length} lost, ${twice.length} twice\n`)
+  expect([lost, twice]).toEqual([[], []])
 }
 
 test('the embedded store: a commit that never comes through is not confirmed', async () => {
@@ -55,6 +54,18 @@ if (existsSync('/usr/bin/prlimit')) {
     expect(full.told).toEqual(['inserted', 'NotConfirmed', 'NotConfirmed', 'inserted', '1'])
     await rm(dir, { recursive: true })
   })
+
+  test('the embedded store on a disk that is full again and again: nothing lost, nothing twice (F3)', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'ruimte-squeezed-'))
+    const squeezed = run(require.resolve('./squeezed.ts'), [dir, String(writes)], { quiet: true })
+    await squeezed.done()
+    const [unconfirmed, times] = squeezed.told.map(Number)
+    expect(unconfirmed).toBeGreaterThan(0)
+    const { store } = await openEmbedded(dir)
+    await whole(store, `embedded, full ${times} times (${unconfirmed} times not confirmed)`)
+    await store.close()
+    await rm(dir, { recursive: true })
+  }, 600_000)
 }
 
 if (mongoUri !== undefined) {
@@ -68,44 +79,47 @@ if (mongoUri !== undefined) {
     })
     afterEach(() => house.leave())
 
-    /** Inserts and list entries from many lanes at once; then all is there, once. */
-    async function busy(disturb: () => Promise<void>): Promise<number> {
-      let unconfirmed = 0
-      const count = () => void unconfirmed++
-      await store.insert(doc('list', 1, []))
-      await disturb()
-      const ids = Array.from({ length: writes }, (_, n) => `d${n}`)
-      const lane = async (from: number) => {
-        for (let n = from; n < writes; n += lanes) {
-          await untilConfirmed(() => store.insert(doc(`d${n}`)), count)
-          if (n % 10 === 0) await add(store, 'list', `d${n}`, count)
+    test('connections dropped before and after the server heard: nothing lost, nothing twice (F3)', async () => {
+      let met = 0
+      const fate = aQuarter(['before', 'after'], () => {
+        met += 1
+      })
+      const unconfirmed = await write(store, writes, () => house.proxy.decide(fate))
+      expect(met).toBeGreaterThan(writes / 5)
+      await whole(house.calm.store, `MongoDB, dropped ${met} times (${unconfirmed} times not confirmed)`)
+    }, 1_800_000)
+
+    test('a primary that steps down: nothing lost, nothing twice (F3)', async () => {
+      let [over, times] = [false, 1]
+      /** A second, and as long as it goes on again and again: a quarter of the time. */
+      const again = async () => {
+        for (;;) {
+          for (let waited = 0; waited < 4_000 && !over; waited += 100) await pause(100)
+          if (over) return
+          await house.stepDown(1)
+          times += 1
         }
       }
-      await Promise.all(Array.from({ length: lanes }, (_, from) => lane(from)))
-      const kept = await house.calm.store.getAll('org', 'case', ids)
-      expect(kept.map(({ id, body }) => [id, body])).toEqual(ids.map(id => [id, id]))
-      const list = (await house.calm.store.get(key('list')))?.body as string[]
-      expect(list.toSorted()).toEqual(ids.filter((_, n) => n % 10 === 0).toSorted())
-      return unconfirmed
-    }
+      let stepping: Promise<void> | undefined
+      const unconfirmed = await write(store, writes, async () => {
+        await house.stepDown(1)
+        stepping = again()
+      })
+      over = true
+      await stepping
+      await whole(house.calm.store, `MongoDB, stepped down ${times} times (${unconfirmed} times not confirmed)`)
+    }, 1_800_000)
 
-    test('connections dropped before and after the server heard: nothing lost, nothing twice', async () => {
-      await busy(async () => house.proxy.decide(aQuarter(['before', 'after'])))
-    }, 600_000)
-
-    test('a primary that steps down: nothing lost, nothing twice', async () => {
-      await busy(() => house.stepDown(1))
-    }, 60_000)
-
-    test('writes the majority does not confirm: nothing lost, nothing twice', async () => {
+    test('writes the majority does not confirm: nothing lost, nothing twice (F3)', async () => {
       const error = {
         failCommands: ['insert', 'update'],
         writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' },
       }
-      const unconfirmed = await busy(() => house.fail(error, Math.floor(writes / 4)))
+      const unconfirmed = await write(store, writes, () => house.fail(error, Math.floor(writes / 4)))
       await house.fail({}, 0)
       expect(unconfirmed).toBeGreaterThan(0)
-    }, 60_000)
+      await whole(house.calm.store, `MongoDB, without a majority (${unconfirmed} times not confirmed)`)
+    }, 1_800_000)
 
     test('an insert the majority did not confirm is not confirmed, and is there for whoever tries again', async () => {
       await store.insert(doc('first'))

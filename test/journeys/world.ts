@@ -5,6 +5,7 @@ import { DateTime } from 'luxon'
 import { openLog } from '../../adapters/log/log'
 import { openEmbedded } from '../../adapters/store/embedded'
 import type { OpenStore } from '../../adapters/store/open'
+import type { Log } from '../../src/ports/log'
 import { type RunningPlayground, startPlayground } from '../../src/start/playground'
 import { content } from '../packs'
 import { Person } from './person'
@@ -30,7 +31,8 @@ export interface WorldOptions {
   readonly afterAnswer?: number
   /** False for an organisation that has yet to set everything up. */
   readonly setUp?: boolean
-  readonly log?: NodeJS.WritableStream & { write(text: string): boolean }
+  /** Silent unless given. */
+  readonly log?: Log
 }
 
 async function embedded(folder: string) {
@@ -46,7 +48,7 @@ function sundayNoonAfter(at: number): number {
 /** The whole product in this process: the bot with its real adapters over HTTP, and two simulated platforms. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'ruimte-'))
-  const log = options.log === undefined ? openLog(undefined, 'silent') : openLog(options.log)
+  const { log = openLog(undefined, 'silent') } = options
   const compiled = options.compiled === undefined ? {} : { compiled: options.compiled }
   const after = options.afterAnswer === undefined ? {} : { afterAnswer: options.afterAnswer }
   let stores: { cases: OpenStore; vault: OpenStore }

@@ -4,6 +4,7 @@ import { seal, sealingKey, unseal } from '../../adapters/vault/sealed'
 import { sealAtOnce, unsealAtOnce } from '../../adapters/vault/token-seal'
 import { Unopenable } from '../../src/ports/vault'
 import fc from '../property'
+import { broken, type Way } from './broken'
 
 const key = sealingKey('k1', randomBytes(32))
 const find = (kid: string) => (kid === 'k1' ? key : undefined)
@@ -12,21 +13,59 @@ const context = ['words', 'org', 'case', 'what']
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /** The two ways to the same: by jose, in another thread, and at once. */
-const ways = [
+const ways: readonly (readonly [string, Way])[] = [
   ['by jose', { seal, unseal }],
   ['at once', { seal: sealAtOnce, unseal: unsealAtOnce }],
-] as const
+]
 
-describe.each(ways)('what is sealed %s', (_name, { seal, unseal }) => {
-  async function opens(sealed: string, place: readonly string[] = context): Promise<boolean> {
-    try {
-      await unseal(find, place, sealed)
-      return true
-    } catch (error) {
-      if (error instanceof Unopenable) return false
-      throw error
+async function opensBy({ unseal }: Way, sealed: string, place: readonly string[] = context): Promise<boolean> {
+  try {
+    await unseal(find, place, sealed)
+    return true
+  } catch (error) {
+    if (error instanceof Unopenable) return false
+    throw error
+  }
+}
+
+/** How many open with one of their bits turned: of 1,000, and of every last character there can be. */
+async function flips(way: Way): Promise<number> {
+  const sealed = await way.seal(key, context, plain)
+  let opened = 0
+  for (let n = 0; n < 1_000; n++) {
+    const at = Math.floor(Math.random() * sealed.length)
+    const now = alphabet.indexOf(sealed.charAt(at))
+    const turned = now < 0 ? 'A' : alphabet.charAt(now ^ (1 << Math.floor(Math.random() * 6)))
+    if (await opensBy(way, sealed.slice(0, at) + turned + sealed.slice(at + 1))) opened++
+  }
+  for (const part of sealed.split('.').filter(part => part !== '')) {
+    const last = part.slice(0, -1)
+    for (const other of alphabet) {
+      if (!part.endsWith(other) && (await opensBy(way, sealed.replace(part, last + other)))) opened++
     }
   }
+  return opened
+}
+
+/** How many of 200 open in the place of another field, case, organisation or use: as they are, or beneath that one's header. */
+async function swaps(way: Way): Promise<number> {
+  const places = fc.sample(fc.tuple(fc.constantFrom('words', 'key', 'route'), fc.string(), fc.string(), fc.string()), 200)
+  const all = await Promise.all(places.map(place => way.seal(key, place, plain)))
+  let opened = 0
+  for (const [n, sealed] of all.entries()) {
+    if (await opensBy(way, sealed)) opened++
+    const next = (n + 1) % places.length
+    if (String(places[n]) === String(places[next])) continue
+    const [header] = (all[next] ?? '').split('.')
+    const beneath = [header, ...sealed.split('.').slice(1)].join('.')
+    if ((await opensBy(way, sealed, places[next])) || (await opensBy(way, beneath, places[next]))) opened++
+  }
+  return opened
+}
+
+describe.each(ways)('what is sealed %s', (name, way) => {
+  const { seal, unseal } = way
+  const opens = (sealed: string, place?: readonly string[]) => opensBy(way, sealed, place)
 
   test('opens in its place', async () => {
     expect(Buffer.from(await unseal(find, context, await seal(key, context, plain)))).toEqual(plain)
@@ -36,35 +75,12 @@ describe.each(ways)('what is sealed %s', (_name, { seal, unseal }) => {
     expect(await seal(key, context, plain)).not.toBe(await seal(key, context, plain))
   })
 
-  test('with any one of its bits turned stays shut (1,000 of them, and every last character)', async () => {
-    const sealed = await seal(key, context, plain)
-    let opened = 0
-    for (let n = 0; n < 1_000; n++) {
-      const at = Math.floor(Math.random() * sealed.length)
-      const now = alphabet.indexOf(sealed.charAt(at))
-      const turned = now < 0 ? 'A' : alphabet.charAt(now ^ (1 << Math.floor(Math.random() * 6)))
-      if (await opens(sealed.slice(0, at) + turned + sealed.slice(at + 1))) opened++
-    }
-    for (const part of sealed.split('.').filter(part => part !== '')) {
-      const last = part.slice(0, -1)
-      for (const other of alphabet) {
-        if (!part.endsWith(other) && (await opens(sealed.replace(part, last + other)))) opened++
-      }
-    }
-    expect(opened).toBe(0)
-  })
-
-  test('in the place of another stays shut (200 swaps of field, case, organisation and use)', async () => {
-    const places = fc.sample(fc.tuple(fc.constantFrom('words', 'key', 'route'), fc.string(), fc.string(), fc.string()), 200)
-    let opened = 0
-    for (const place of places) if (await opens(await seal(key, place, plain))) opened++
-    for (const [n, place] of places.entries()) {
-      const next = places[(n + 1) % places.length] ?? []
-      if (String(place) !== String(next) && (await opens(await seal(key, place, plain), next))) opened++
-    }
+  test('with any one of its bits turned, or in the place of another, stays shut (F12)', async () => {
+    const [flipped, swapped] = [await flips(way), await swaps(way)]
+    process.stdout.write(`F12 ${name}: of 1,000 with a bit turned ${flipped} open, of 200 swapped ${swapped}\n`)
+    expect([flipped, swapped]).toEqual([0, 0])
     expect(await opens(await seal(key, ['words', 'or', 'gcase', 'what'], plain))).toBe(false)
     expect(await opens(await seal(key, ['words', 'org', 'case"', '"what'], plain))).toBe(false)
-    expect(opened).toBe(0)
   })
 
   test('of parts of several stays shut', async () => {
@@ -104,6 +120,10 @@ describe.each(ways)('what is sealed %s', (_name, { seal, unseal }) => {
     )
     await fc.assert(fc.asyncProperty(made, async text => !(await opens(text))))
   })
+})
+
+test.each(broken)('where %s, %s get through', async (_, what, way) => {
+  expect(await { flips, swaps }[what](way)).toBeGreaterThan(100)
 })
 
 test('what was sealed one way opens the other way', async () => {
