@@ -380,10 +380,10 @@ describe.each(plays)('$name', ({ direction, make }) => {
           // When its holder or its dialog is given up is all the time there is in it, and no such time is in a case: see below.
           expect(timesIn({ ...one, lease: undefined, dialog: { ...one.dialog, until: undefined } })).toEqual([])
         }
-        // What tells contacts that something is due knows of days and slots alone.
+        // What tells contacts that something is due, and administrators of their year, knows of days and slots alone.
         for (const kind of digests) {
           for (const one of ofKind(cases, kind)) {
-            expect(one.at).toMatch(/^de-linde\|[a-z]+\|due\.[1-7](\|[\d-]{10}\|10:30)?$/)
+            expect(one.at).toMatch(/^de-linde\|[a-z]+\|(due\.[1-7](\|[\d-]{10}\|10:30)?|year(\|[\d-]{10}\|10:00)?)$/)
             expect(namesIn(one.doc).filter(name => ofCases.has(name))).toEqual([])
             for (const id of caseIds) expect(JSON.stringify(one).includes(id)).toBe(false)
           }
