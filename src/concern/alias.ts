@@ -6,13 +6,19 @@ const colours: Record<Language, readonly string[]> = {
   en: ['Blue', 'Green', 'Grey', 'White', 'Red', 'Yellow', 'Brown', 'Silver', 'Golden', 'Purple', 'Black', 'Spotted'],
 }
 const birds: Record<Language, readonly string[]> = {
-  nl: 'Merel Reiger Zwaluw Specht Kievit Grutto Mus Lijster Zwaan Uil Valk Vink Mees Roodborst Kraanvogel Ooievaar'.split(' '),
-  en: 'Blackbird Heron Swallow Woodpecker Lapwing Godwit Sparrow Thrush Swan Owl Falcon Finch Tit Robin Crane Stork'.split(' '),
+  nl: 'Merel Reiger Zwaluw Specht Kievit Grutto Mus Lijster Zwaan Uil Valk Vink Wulp Roodborst Kraanvogel Ooievaar'.split(' '),
+  en: 'Blackbird Heron Swallow Woodpecker Lapwing Godwit Sparrow Thrush Swan Owl Falcon Finch Curlew Robin Crane Stork'.split(
+    ' ',
+  ),
 }
 
-export const aliasSize = { first: colours.nl.length, second: birds.nl.length } as const
+/** Two of twelve on one desk would often be called the same by a colour and a bird alone. */
+const numbers = 90
 
-/** The name by which a contact knows someone who stays unnamed (K5). Drawn anew for every case: it links nothing. */
+export const aliasSize = { first: colours.nl.length, second: birds.nl.length * numbers } as const
+
+/** The name by which a contact knows someone who stays unnamed (K5): such as "Blue Heron 42". Drawn anew for every case: it links nothing. */
 export function sayAlias([first, second]: readonly [number, number], language: Language): string {
-  return `${colours[language][first] ?? ''} ${birds[language][second] ?? ''}`.trim()
+  const bird = birds[language][second % birds[language].length] ?? ''
+  return `${colours[language][first] ?? ''} ${bird} ${10 + Math.floor(second / birds[language].length)}`.trim()
 }
