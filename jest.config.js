@@ -18,8 +18,7 @@ module.exports = {
   // A dynamic import names the built file, as Node asks; here it is its source.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   testTimeout: 30_000,
-  // One more than the machine that this is made for has cores: those that kill wait half of their time.
-  maxWorkers: 3,
+  maxWorkers: 2,
   testSequencer: '<rootDir>/test/sequencer.js',
   reporters: ['default', '<rootDir>/test/closing-line.js'],
 }

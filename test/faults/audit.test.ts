@@ -27,7 +27,7 @@ const kinds = ['edit', 'delete', 'swap', 'close-gap', 'cut', 'repeat', 're-sign'
 const afterAccepting = [...kinds, 'fill', 'accept-anew', 'unaccept'] as const
 type Kind = (typeof afterAccepting)[number]
 const ofEach = 50
-const ofEachAccepted = process.env.RUIMTE_FULL === undefined ? 5 : 50
+const ofEachAccepted = process.env.RUIMTE_FULL === undefined ? 2 : 50
 /** Lost in a restore that an administrator accepted. */
 const lost = [8, 9, 10]
 

@@ -125,7 +125,10 @@ export const opened: Readonly<Record<string, Open>> = {
     await house.aCase('answered')
     await house.aCase('answered')
     const form = await shown(house.pressed('adviser', 'desk.link'))
-    const cases = fieldsOf(form).flatMap(field => (field.kind === 'many' ? field.options.map(({ id }) => id) : []))
+    const options = fieldsOf(form).flatMap(field => (field.kind === 'many' ? field.options : []))
+    // Not two that were linked before: then as much stands there afterwards.
+    const linked = house.say(house.language)('desk.linked', { count: 2 })
+    const cases = options.filter(one => !`${one.label} ${one.description}`.includes(linked)).map(({ id }) => id)
     return { who: 'adviser', form, filled: { cases: cases.slice(-2), what: 'link' } }
   },
   agree: ofCase('decider', 'agree', 'answered', {}, 'decider'),
