@@ -41,7 +41,7 @@ describe('answer both ways (K10, K13)', () => {
       await adviser.submit()
       await world.nextSlot()
       await reopen(scene)
-      await reporter.sees('Donderdag om tien uur', say('line.field.times'))
+      await reporter.sees('Donderdag om tien uur', say('line.call'))
     }),
   )
 })

@@ -60,7 +60,7 @@ function tools({ say }: Scene, { kind }: Contact): readonly FormPart[] {
     { label: say('desk.caller'), action: 'desk.caller' },
     ...(kind === 'advises' ? [{ label: say('desk.link'), action: 'desk.link' }] : []),
     { label: say('desk.availability'), action: 'desk.availability' },
-    { label: say(`register.open.${kind}`), action: 'register' },
+    { label: say(`register.open.${kind}`), action: 'register', value: kind },
   ]
   return [{ kind: 'divider' }, { kind: 'choices', choices }]
 }
