@@ -48,7 +48,7 @@ const rows = possible.flatMap((what, n) =>
 const say = sayIn('nl')
 
 /** How many concerns somebody on each platform raises while a quarter of all writes is dropped. */
-const concerns = process.env.RUIMTE_FULL ? 100 : 4
+const concerns = process.env.RUIMTE_FULL ? 100 : 2
 
 interface Scene {
   readonly world: World
