@@ -6,14 +6,10 @@ import { answerInTurn } from '../journeys/voting'
 import { content } from '../packs'
 import { inBrowser, openPage } from './chromium'
 import { played } from './played'
+import { phone, some, wide } from './screens'
 import { picture } from './screenshots'
 import { Side } from './side'
-import { some } from './some'
 
-const [wide, phone] = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
 const hour = 3_600_000
 
 /** How wide the browser found the picture to be; rejects where it could not read it. */

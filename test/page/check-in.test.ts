@@ -3,14 +3,9 @@ import { checkInsOn, hoursPass, ledTeam, toCheckIn } from '../journeys/team'
 import { content } from '../packs'
 import { inBrowser, openPage } from './chromium'
 import { played } from './played'
+import { phone, some, wide } from './screens'
 import { picture } from './screenshots'
 import { Side } from './side'
-import { some } from './some'
-
-const [wide, phone] = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
 
 inBrowser('a check-in, by clicks', () => {
   const staged = played()

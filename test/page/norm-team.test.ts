@@ -5,14 +5,10 @@ import { ledTeam } from '../journeys/team'
 import { content } from '../packs'
 import { inBrowser, openPage } from './chromium'
 import { played } from './played'
+import { phone, some, wide } from './screens'
 import { picture } from './screenshots'
 import { Side } from './side'
-import { some } from './some'
 
-const [wide, phone] = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
 const day = 86_400_000
 
 inBrowser('a team’s own norms, by clicks', () => {

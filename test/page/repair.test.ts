@@ -1,26 +1,14 @@
 import { content } from '../packs'
 import { inBrowser, openPage } from './chromium'
 import { played } from './played'
+import { phone, screens } from './screens'
 import { picture } from './screenshots'
 import { Side } from './side'
-import { some } from './some'
-
-const [wide, phone] = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
 
 inBrowser('words after a clash, by clicks', () => {
   const staged = played()
 
-  test.each(
-    some([
-      { platform: 'slack', name: 'Sanne de Vries', language: 'nl', size: phone },
-      { platform: 'teams', name: 'Grace Obi', language: 'en', size: wide },
-      { platform: 'slack', name: 'Emma Clarke', language: 'en', size: wide },
-      { platform: 'teams', name: 'Daan Peters', language: 'nl', size: phone },
-    ] as const),
-  )('$platform, $language, $size.width wide', async ({ platform, name, language, size }) => {
+  test.each(screens)('$platform, $language, $size.width wide', async ({ platform, name, language, size }) => {
     const world = staged()
     const { page, complaints } = await openPage(world.page.url, { ...size, locale: language === 'nl' ? 'nl-NL' : 'en-GB' })
     const side = new Side(page, platform, size === phone)

@@ -2,14 +2,9 @@ import { platformWords } from '../../playground/page/words'
 import { content } from '../packs'
 import { inBrowser, openPage } from './chromium'
 import { played } from './played'
+import { phone, some, wide } from './screens'
 import { picture } from './screenshots'
 import { Side } from './side'
-import { some } from './some'
-
-const [wide, phone] = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
 
 inBrowser('a talk in the team’s channel, by clicks', () => {
   const staged = played()
