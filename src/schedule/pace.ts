@@ -69,14 +69,19 @@ export interface Pacer {
 /** How often what is over is let go of, in milliseconds. */
 const tidyEvery = 1_000
 
-/** `now` in milliseconds, real time: a platform's clock goes by no other. */
-export function makePacer(now: () => number): Pacer {
+/**
+ * `now` in milliseconds, real time: a platform's clock goes by no other. `faster` shortens every window alike: for platforms that are
+ * simulated.
+ */
+export function makePacer(now: () => number, faster = 1): Pacer {
   const paces = new Map<string, Pace>()
   let tidied = now()
   const keyOf = (rate: Rate, { place, recipient }: Toward) => `${place} ${rate.name} ${rate.per === 'home' ? '' : recipient}`
 
+  const shortened = (rate: Rate) => (faster === 1 ? rate : { ...rate, every: rate.every / faster })
+
   function change(toward: Toward, after: (rate: Rate, pace: Pace) => Pace): void {
-    for (const rate of toward.rates) {
+    for (const rate of toward.rates.map(shortened)) {
       const key = keyOf(rate, toward)
       paces.set(key, after(rate, paces.get(key) ?? unused))
     }
@@ -92,7 +97,7 @@ export function makePacer(now: () => number): Pacer {
     wait(toward) {
       const at = now()
       let most = at
-      for (const rate of toward.rates) {
+      for (const rate of toward.rates.map(shortened)) {
         const free = freeAt(rate, paces.get(keyOf(rate, toward)) ?? unused, at)
         if (free === undefined) return undefined
         most = Math.max(most, free)

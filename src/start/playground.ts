@@ -41,6 +41,8 @@ export interface PlaygroundParts {
   readonly compiled?: string
   /** As in `BotParts`. */
   readonly afterAnswer?: number
+  /** As in `BotParts`. */
+  readonly faster?: number
   /** The content packs, where they were read before. */
   readonly content?: Content
   /** False for an organisation that has yet to set everything up, and in which nothing can be raised (G1). */
@@ -134,6 +136,7 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
     log: parts.log,
     content,
     ...(parts.afterAnswer === undefined ? {} : { afterAnswer: parts.afterAnswer }),
+    ...(parts.faster === undefined ? {} : { faster: parts.faster }),
     slack: {
       signingSecret: simulated.signingSecret,
       botToken: simulated.botToken,

@@ -89,7 +89,7 @@ export async function openCheckInScene(make: MakeHouse, { fewest, answers, profi
     owed: async () => (await due()).flatMap(doc => (doc === undefined ? [] : [{ what: parseDelivery(doc).what, due: doc.due }])),
     async carryOut() {
       const errands = makeErrands(ctx)
-      await deliverDue({ ...ctx, ...errands, pacer: makePacer(Date.now), quiet: new Map(), patience: 10_000 })
+      await deliverDue({ ...ctx, ...errands, pacer: makePacer(Date.now, 100), quiet: new Map(), patience: 10_000 })
     },
     async led(team, by) {
       const led = await scene.teams.change('org', team.id, body => ({ ...body, lead: by === null ? null : personNamed(by) }))

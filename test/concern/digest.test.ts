@@ -63,7 +63,13 @@ async function open(apart: readonly number[]) {
       platform: () => platform,
     }
     const keep = digestKeeper(ctx)
-    const errands = { ...ctx, ...makeErrands(ctx), pacer: makePacer(() => performance.now()), quiet: new Map(), patience: 10_000 }
+    const errands = {
+      ...ctx,
+      ...makeErrands(ctx),
+      pacer: makePacer(() => performance.now(), 100),
+      quiet: new Map(),
+      patience: 10_000,
+    }
     return async () => {
       await keep()
       await planDue(ctx)

@@ -64,6 +64,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       port: 0,
       ...compiled,
       ...after,
+      // Months pass in seconds here: nothing would be left of a second between two posts.
+      faster: 100,
       ...(options.setUp === undefined ? {} : { setUp: options.setUp }),
     })
     await running.settle()

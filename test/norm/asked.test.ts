@@ -85,7 +85,14 @@ describe.each(houses)('%s', (_, make) => {
     await fanOutDue({ ...ctx, ...makeErrands(ctx), log: keptLog() })
   }
   const deliver = () =>
-    deliverDue({ ...ctx, ...makeErrands(ctx), log: keptLog(), pacer: makePacer(Date.now), quiet: new Map(), patience: 5_000 })
+    deliverDue({
+      ...ctx,
+      ...makeErrands(ctx),
+      log: keptLog(),
+      pacer: makePacer(Date.now, 100),
+      quiet: new Map(),
+      patience: 5_000,
+    })
 
   test('to the channel, and to each who asked, once; the platform is asked once who is in it, and nobody is named in what is kept', async () => {
     for (const one of people) await ask(ctx, org.id, team.id, one)
