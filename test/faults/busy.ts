@@ -32,10 +32,21 @@ async function add(store: Store, id: string, mine: string, count: () => void): P
   }
 }
 
-/** Writes from many lanes at once into an empty store that is disturbed once it has the list. Resolves with how many were not confirmed. */
-export async function write(store: Store, writes: number, disturb: () => Promise<void> | void): Promise<number> {
+/**
+ * Writes from many lanes at once into an empty store that is disturbed once it has the list. Resolves with how many were not confirmed;
+ * `refused` is called at each of them.
+ */
+export async function write(
+  store: Store,
+  writes: number,
+  disturb: () => Promise<void> | void,
+  refused: () => void = () => {},
+): Promise<number> {
   let unconfirmed = 0
-  const count = () => void unconfirmed++
+  const count = () => {
+    unconfirmed++
+    refused()
+  }
   await store.insert(doc('list', 1, []))
   await disturb()
   const ids = idsOf(writes)

@@ -14,19 +14,25 @@ async function squeeze(dir: string, writes: number): Promise<void> {
   const { store } = await openEmbedded(dir)
   let over = false
   let times = 0
+  let refused = () => {}
+  const once = new Promise<void>(resolve => {
+    refused = resolve
+  })
   async function squeezing(): Promise<void> {
     while (!over) {
       limit('8192')
       times += 1
-      await pause(Math.random() * fullFor)
+      // Few writes may all fall between two times: the first lasts until one met it.
+      await (times === 1 ? once : pause(Math.random() * fullFor))
       limit('unlimited')
       await pause(Math.random() * roomFor)
     }
   }
   let squeezed: Promise<void> | undefined
-  const unconfirmed = await write(store, writes, () => {
+  const disturb = () => {
     squeezed = squeezing()
-  })
+  }
+  const unconfirmed = await write(store, writes, disturb, () => refused())
   over = true
   await squeezed
   await store.close()
