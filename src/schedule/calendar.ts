@@ -33,15 +33,26 @@ function isPublicHoliday(day: Day, country: string): boolean {
   return answer
 }
 
-/** The day each zone was asked for last, as it is asked for again and again: from its first instant until the next day's. */
-const lastDay = new Map<string, { readonly day: Day; readonly from: number; readonly until: number }>()
+interface LocalDay {
+  readonly day: Day
+  /** Its first instant and the next day's. */
+  readonly from: number
+  readonly until: number
+}
+
+/** The days that were asked for, by zone and UTC day, each of which touches two: a desk asks for the same few of every case on it. */
+const localDays = new Map<string, readonly LocalDay[]>()
+const mostLocalDays = 5_000
 
 export function dayOf(at: number, calendar: Pick<Calendar, 'timezone'>): Day {
-  const last = lastDay.get(calendar.timezone)
-  if (last !== undefined && last.from <= at && at < last.until) return last.day
+  const key = `${calendar.timezone} ${Math.floor(at / 86_400_000)}`
+  const known = localDays.get(key) ?? []
+  const found = known.find(one => one.from <= at && at < one.until)
+  if (found !== undefined) return found.day
   const begin = DateTime.fromMillis(at, { zone: calendar.timezone }).startOf('day')
   const day = begin.toFormat('yyyy-MM-dd')
-  lastDay.set(calendar.timezone, { day, from: begin.toMillis(), until: begin.plus({ days: 1 }).startOf('day').toMillis() })
+  if (localDays.size >= mostLocalDays) localDays.clear()
+  localDays.set(key, [...known, { day, from: begin.toMillis(), until: begin.plus({ days: 1 }).startOf('day').toMillis() }])
   return day
 }
 
