@@ -70,18 +70,17 @@ export interface Pacer {
 const tidyEvery = 1_000
 
 /**
- * `now` in milliseconds, real time: a platform's clock goes by no other. `faster` shortens every window alike: for platforms that are
- * simulated.
+ * `real` tells real time in milliseconds: a platform's clock goes by no other. Where platforms are simulated their clock may go so many
+ * times as fast.
  */
-export function makePacer(now: () => number, faster = 1): Pacer {
+export function makePacer(real: () => number, faster = 1): Pacer {
+  const now = () => real() * faster
   const paces = new Map<string, Pace>()
   let tidied = now()
   const keyOf = (rate: Rate, { place, recipient }: Toward) => `${place} ${rate.name} ${rate.per === 'home' ? '' : recipient}`
 
-  const shortened = (rate: Rate) => (faster === 1 ? rate : { ...rate, every: rate.every / faster })
-
   function change(toward: Toward, after: (rate: Rate, pace: Pace) => Pace): void {
-    for (const rate of toward.rates.map(shortened)) {
+    for (const rate of toward.rates) {
       const key = keyOf(rate, toward)
       paces.set(key, after(rate, paces.get(key) ?? unused))
     }
@@ -97,12 +96,12 @@ export function makePacer(now: () => number, faster = 1): Pacer {
     wait(toward) {
       const at = now()
       let most = at
-      for (const rate of toward.rates.map(shortened)) {
+      for (const rate of toward.rates) {
         const free = freeAt(rate, paces.get(keyOf(rate, toward)) ?? unused, at)
         if (free === undefined) return undefined
         most = Math.max(most, free)
       }
-      return most - at
+      return (most - at) / faster
     },
     take(toward) {
       const at = now()

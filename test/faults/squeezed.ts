@@ -32,7 +32,7 @@ async function squeeze(dir: string, writes: number): Promise<void> {
   const disturb = () => {
     squeezed = squeezing()
   }
-  const unconfirmed = await write(store, writes, disturb, () => refused())
+  const unconfirmed = await write(store, writes, disturb, refused)
   over = true
   await squeezed
   await store.close()

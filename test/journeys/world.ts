@@ -64,7 +64,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       port: 0,
       ...compiled,
       ...after,
-      // Months pass in seconds here: nothing would be left of a second between two posts.
+      // Months pass in seconds here; a second between two posts need not be waited for.
       faster: 100,
       ...(options.setUp === undefined ? {} : { setUp: options.setUp }),
     })

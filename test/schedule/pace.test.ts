@@ -163,3 +163,15 @@ test('a home and each conversation in it have their own pace; what is over is le
   at = 1_400
   expect([pacer.wait(to('a')), pacer.wait(to('b'))]).toEqual([0, 0])
 })
+
+test('where the platforms go faster, every wait is as much shorter', () => {
+  let at = 0
+  const pacer = makePacer(() => at, 100)
+  const to = { place: 'T', recipient: 'a', rates: [one] }
+  pacer.take(to).answered()
+  expect(pacer.wait(to)).toBe(10)
+  at = 9
+  expect(pacer.wait(to)).toBe(1)
+  at = 10
+  expect(pacer.wait(to)).toBe(0)
+})
