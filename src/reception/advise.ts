@@ -3,6 +3,7 @@ import { type OnDesk, openCases } from '../concern/desk'
 import { type Advising, advisingDeeds, drawAdvising, drawLink, placeNamed } from '../concern/forms/advise'
 import { linkings, together } from '../concern/link'
 import type { Answer } from '../message/answer'
+import type { Tokens } from '../ports/vault'
 import { deedAndCase, forContact, given, ofCase } from './desk-case'
 import { contactHere, type FormKind, formKind, many, one, sealForm, show, stranger, type Turn, tell } from './turn'
 
@@ -28,7 +29,7 @@ const advisingForm = formKind({
   },
 } satisfies FormKind<z.infer<typeof advising>>)
 
-/** Own cases that go together, from the desk (K22). In the form a case has a name that is of no use elsewhere. */
+/** Own cases that go together, from the desk (K22). */
 export async function showLink(turn: Turn, notice?: string): Promise<Answer> {
   const contact = contactHere(turn)
   if (contact?.kind !== 'advises') return stranger(turn)
@@ -39,8 +40,13 @@ export async function showLink(turn: Turn, notice?: string): Promise<Answer> {
 /** So many at once: each is a deed of its own. */
 const most = 10
 
+/** What a case is called in the form of what goes together: of no use elsewhere. */
+export function linkName(tokens: Tokens, id: string): string {
+  return tokens.name('linked', id).slice(0, 12)
+}
+
 function nameIn({ desk }: Turn) {
-  return ({ id }: Pick<OnDesk, 'id'>) => desk.tokens.name('linked', id).slice(0, 12)
+  return ({ id }: Pick<OnDesk, 'id'>) => linkName(desk.tokens, id)
 }
 
 const none = z.strictObject({})

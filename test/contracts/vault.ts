@@ -73,7 +73,9 @@ export function vaultContract(name: string, make: MakeHouse): void {
 
     test('finds all cases of a person, and no other', async () => {
       const mine = Array.from({ length: 130 }, (_, n) => `mine-${n}`)
-      await Promise.all(mine.map(id => vault.begin('org', id, anna)))
+      // More than are read at once; begun a few at a time, as a slow machine keeps up with.
+      for (let from = 0; from < mine.length; from += 10)
+        await Promise.all(mine.slice(from, from + 10).map(id => vault.begin('org', id, anna)))
       await vault.begin('org', 'theirs', bram)
       await vault.begin('org', 'nobodys', null)
       await vault.begin('other', 'elsewhere', anna)

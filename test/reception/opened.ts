@@ -6,6 +6,7 @@ import { phraseNamed } from '../../src/concern/phrase'
 import type { Filled, Form } from '../../src/message/form'
 import { changeCode } from '../../src/norm/code'
 import { standAnew } from '../../src/pulse/standing'
+import { linkName } from '../../src/reception/advise'
 import { type Opening, openRound } from '../../src/round/open'
 import { talkDoc } from '../../src/talk/record'
 import { fieldsOf, type House, people, shown, type Who } from './house'
@@ -122,14 +123,11 @@ export const opened: Readonly<Record<string, Open>> = {
   availability: plain('adviser', 'availability'),
   advising: ofCase('adviser', 'advising', 'answered', { deed: 'refer' }),
   link: async house => {
-    await house.aCase('answered')
-    await house.aCase('answered')
+    // Two that were never linked, nor with what is closed since: then as much stands there afterwards.
+    const made = [await house.aCase('answered'), await house.aCase('answered')]
     const form = await shown(house.pressed('adviser', 'desk.link'))
-    const options = fieldsOf(form).flatMap(field => (field.kind === 'many' ? field.options : []))
-    // Not two that were linked before: then as much stands there afterwards.
-    const linked = house.say(house.language)('desk.linked', { count: 2 })
-    const cases = options.filter(one => !`${one.label} ${one.description}`.includes(linked)).map(({ id }) => id)
-    return { who: 'adviser', form, filled: { cases: cases.slice(-2), what: 'link' } }
+    const cases = made.map(id => linkName(house.desk.tokens, id))
+    return { who: 'adviser', form, filled: { cases, what: 'link' } }
   },
   agree: ofCase('decider', 'agree', 'answered', {}, 'decider'),
   done: async house => {
