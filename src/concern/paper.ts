@@ -5,7 +5,7 @@ import type { Fact } from '../message/message'
 import { type Contact, takingContacts } from '../people/organisation'
 import { dayOf, sayDate, sayDay, sayWeekdays } from '../schedule/calendar'
 import { dutiesOf } from './forms/duty'
-import { roleOf, sayLanguages } from './forms/people'
+import { roleOf, sayLanguages, sayLine } from './forms/people'
 
 /** Somebody to turn to, as they stand on paper. */
 export interface Someone {
@@ -38,7 +38,7 @@ export interface Paper {
   readonly day: string
 }
 
-type On = Pick<Scene, 'org' | 'language' | 'say' | 'now'>
+type On = Pick<Scene, 'org' | 'language' | 'say' | 'now' | 'leads'>
 
 /**
  * Where guests and people without an account find someone (K1): whoever is here and confirmed their account, by phone. People outside
@@ -84,7 +84,7 @@ function someone(scene: On, contact: Contact): Someone {
     name: contact.name,
     about: roleOf(scene, contact),
     facts: [
-      { label: say('people.line'), value: say(`people.line.${contact.line}`) },
+      { label: say('people.line'), value: sayLine(scene, contact) },
       { label: say('people.languages'), value: sayLanguages(contact, language) },
       ...(contact.duty === undefined ? [] : [{ label: say('people.passes'), value: contact.duty[language] }]),
       { label: say('paper.days'), value: sayWeekdays(contact.workingDays, language) },

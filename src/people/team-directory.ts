@@ -24,6 +24,11 @@ export interface TeamDirectory {
 
 const kind = 'team'
 
+/** All there are, as they stand in the store, without a directory. */
+export async function* readTeams(store: Store, org: string): AsyncGenerator<Team> {
+  for await (const doc of tagged(store, org, kind, kind)) yield { ...teamBody.parse(doc.body), org, id: doc.id }
+}
+
 export function makeTeamDirectory(store: Store, tokens: Pick<Tokens, 'name'>): TeamDirectory {
   const teams = new Map<string, Map<string, Team>>()
 
@@ -82,8 +87,7 @@ export function makeTeamDirectory(store: Store, tokens: Pick<Tokens, 'name'>): T
     },
     change,
     async refresh(orgs) {
-      for (const org of orgs)
-        for await (const doc of tagged(store, org, kind, kind)) hold({ ...teamBody.parse(doc.body), org, id: doc.id })
+      for (const org of orgs) for await (const team of readTeams(store, org)) hold(team)
     },
   }
 }

@@ -21,7 +21,7 @@ import type { Content } from '../content/content'
 import type { Language } from '../message/language'
 import { type Directory, makeDirectory } from '../people/directory'
 import type { PlatformName } from '../people/person'
-import { makeTeamDirectory } from '../people/team-directory'
+import { makeTeamDirectory, type TeamDirectory } from '../people/team-directory'
 import type { Clock } from '../ports/clock'
 import type { Log } from '../ports/log'
 import type { Platform } from '../ports/platform'
@@ -65,6 +65,7 @@ export interface BotParts {
 /** The bot, wired: takes requests, and does what is due when it is woken. */
 export interface Bot {
   readonly directory: Directory
+  readonly teams: TeamDirectory
   readonly reception: Reception
   /** Whether the request was for it. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
@@ -222,6 +223,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
 
   return {
     directory,
+    teams: teamsOf,
     reception,
     handle(req, res) {
       const path = (req.url ?? '').split('?')[0] ?? ''

@@ -105,7 +105,9 @@ export async function startPlayground(parts: PlaygroundParts): Promise<RunningPl
   const { content = readContent(packFolder()) } = parts
   const routes = (language: Language) => {
     const org = bot?.directory.get(organisation.id)
-    return org === undefined ? undefined : routesPage(org, content, language, clock.now())
+    return bot === undefined || org === undefined
+      ? undefined
+      : routesPage(org, bot.teams.all(org.id), content, language, clock.now())
   }
   const page = await servePlayground({
     sims: { slack, teams },

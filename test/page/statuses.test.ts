@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import type { TextKey } from '../../src/content/keys'
 import type { Language } from '../../src/message/language'
 import { play, type Scene, speakEnglish } from '../journeys/directions'
 import type { Person } from '../journeys/person'
@@ -91,7 +92,8 @@ async function looks(scene: Scene, pass: Pass): Promise<void> {
   for (const one of all) {
     await one.bring(at, wordsIn(language))
     await world.bot.tick()
-    const status = `status.${one.status}` as const
+    // What was given back is with nobody, and is not called handed over.
+    const status: TextKey = one.status === 'handed-over' && one.with === 'nobody' ? 'status.given-back' : `status.${one.status}`
     await reopenList(scene)
     await look('reporter', reporter, one, 'list', [say('mine.intro'), say(status)])
     await reopen({ say, reporter })

@@ -3,6 +3,7 @@ import { organisation } from '../../playground/cast'
 import { helplinesOf } from '../../src/content/helplines'
 import { languages } from '../../src/message/language'
 import { type OrganisationFile, organisationFile, organisationOf, type StoredOrganisation } from '../../src/people/organisation'
+import type { Team } from '../../src/people/team'
 import { routesPage } from '../../src/start/routes'
 import { content } from '../packs'
 
@@ -10,12 +11,29 @@ import { content } from '../packs'
 const now = Date.UTC(2026, 10, 23, 9)
 const everyone = organisation.contacts.flatMap(one => one.accounts)
 
+const zuid: Team = {
+  org: organisation.id,
+  id: 'zuid',
+  channel: 'slack:T1:C1',
+  platform: 'slack',
+  name: 'Zuid',
+  language: 'nl',
+  lead: null,
+  candidate: null,
+  department: null,
+  home: false,
+  gone: false,
+  owed: [],
+}
+
 function pageFor(
   language: 'nl' | 'en',
   file: OrganisationFile = organisation,
   state: Partial<StoredOrganisation['state']> = {},
+  teams: readonly Team[] = [],
 ): string {
-  return routesPage(organisationOf({ file, state: { confirmed: everyone, contacts: {}, ...state } }), content, language, now)
+  const org = organisationOf({ file, state: { confirmed: everyone, contacts: {}, ...state } })
+  return routesPage(org, teams, content, language, now)
 }
 
 /** What is written on it, tags dropped. */
@@ -54,6 +72,19 @@ describe.each(languages)('the page of routes, %s (K1)', language => {
     expect(text).toContain(say('paper.honest'))
     expect(text).toContain(say('paper.lost'))
     expect(text).toContain(language === 'nl' ? 'Slack of Teams' : 'Slack or Teams')
+  })
+
+  test('says of a contact who leads a team that they do (K3)', () => {
+    const [contact] = organisation.contacts
+    const [account = null] = contact?.accounts ?? []
+    if (contact === undefined) throw new Error('no contact')
+    const led = textOf(pageFor(language, organisation, {}, [{ ...zuid, lead: account }]))
+    expect(led).toContain(say(`people.line.${contact.line}.leads`, { teams: 'Zuid' }))
+    for (const other of [
+      { ...zuid, lead: null },
+      { ...zuid, lead: account, gone: true },
+    ])
+      expect(textOf(pageFor(language, organisation, {}, [other]))).not.toContain('Zuid')
   })
 
   test('danger comes first, then people inside, then people outside', () => {

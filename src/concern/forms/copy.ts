@@ -4,7 +4,7 @@ import { dayOf, sayDate } from '../../schedule/calendar'
 import { sayAlias } from '../alias'
 import type { ReporterView } from '../view'
 import { saidParts, sayWriter } from './lines'
-import { nameOf } from './people'
+import { nameOf, sayStatus } from './people'
 
 /** Characters on one page of a copy: what fits in one field. */
 const pageSize = 2800
@@ -14,7 +14,7 @@ export function copyPages(scene: Scene, view: ReporterView): readonly string[] {
   const { say, language, org } = scene
   const facts = [
     [say('copy.made'), sayDate(dayOf(scene.now, org.calendar), language)],
-    [say('case.status'), `${say(`status.${view.status}`)} (${sayDate(view.day, language)})`],
+    [say('case.status'), `${sayStatus(scene, view)} (${sayDate(view.day, language)})`],
     [say('case.with'), nameOf(scene, view.contact)],
     [say('review.step'), say(`step.${view.step}`)],
     [say('review.as'), view.name ?? sayAlias(view.alias, language)],

@@ -10,7 +10,7 @@ import { afterDeeds, askedParts, keptFacts, soonParts } from './after'
 import { deadlineFacts, passedParts } from './deadline'
 import { saidParts, sayWriter } from './lines'
 import { newestParts, olderParts, partOf, toShare } from './part'
-import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf } from './people'
+import { contactsFor, contactsToPick, nameOf, pickerParts, roleOf, sayStatus } from './people'
 import { secondsFor, unopenedParts } from './second'
 
 /** At most this many conversations on one page of a person's own list. */
@@ -45,7 +45,7 @@ export function drawMine(
                 description:
                   one.status === 'draft'
                     ? say('mine.draft.about')
-                    : `${say(`status.${one.status}`)}, ${sayDay(one.day, scene.language)}`,
+                    : `${sayStatus(scene, one)}, ${sayDay(one.day, scene.language)}`,
               })),
             },
           ]),
@@ -87,7 +87,7 @@ export function drawCase(scene: Scene, view: ReporterView, data: { older: number
       {
         kind: 'facts',
         facts: [
-          { label: say('case.status'), value: `${say(`status.${view.status}`)} (${sayDay(view.day, scene.language)})` },
+          { label: say('case.status'), value: `${sayStatus(scene, view)} (${sayDay(view.day, scene.language)})` },
           {
             label: say('case.with'),
             value: withWhom(scene, view),
@@ -157,7 +157,7 @@ function togetherParts(scene: Scene, { together, contact, can }: ReporterView): 
 function buttons(scene: Scene, view: ReporterView): readonly FormPart[] {
   const choices = [
     ...(view.can.includes('reply') ? [{ label: scene.say('deed.reply'), action: 'case.deed', value: 'reply' }] : []),
-    ...(view.can.includes('step') ? [{ label: scene.say('ways.open'), action: 'ways' }] : []),
+    ...(view.can.includes('step') ? [{ label: scene.say('case.ways'), action: 'ways' }] : []),
   ]
   return [{ kind: 'choices', choices: [...choices, { label: scene.say('procedure.open'), action: 'procedure' }] }]
 }

@@ -6,7 +6,7 @@ import type { Fact, Part } from '../../message/message'
 import { type Contact, contactOf } from '../../people/organisation'
 import { ownDayFrom } from '../../people/own-days'
 import { dayOf, sayDay } from '../../schedule/calendar'
-import type { Step } from '../case'
+import type { Status, Step } from '../case'
 import { awayUntil, takersOf } from '../takers'
 import { dutiesOf, dutyOf } from './duty'
 
@@ -72,7 +72,7 @@ function contactFacts(scene: Scene, contact: Contact, others: readonly Contact[]
 const teamsNamed = 3
 
 /** Inside or outside the line: in a team that a contact leads themselves they are in it, whatever else they stand for (K3). */
-function sayLine({ say, language, leads }: Scene, contact: Contact): string {
+export function sayLine({ say, language, leads }: Pick<Scene, 'say' | 'language' | 'leads'>, contact: Contact): string {
   const teams = leads?.(contact) ?? []
   if (teams.length === 0) return say(`people.line.${contact.line}`)
   const named = new Intl.ListFormat(language).format(teams.slice(0, teamsNamed))
@@ -131,4 +131,12 @@ export function pickerParts(scene: Scene, contacts: readonly Contact[]): readonl
     ...(contacts.length > 10 ? manyContacts(scene, contacts) : contacts.flatMap(one => contactParts(scene, one, contacts))),
     ...(few ? [] : [{ kind: 'divider' as const }, ...helplineParts(scene)]),
   ]
+}
+
+/** Where it stands, for its reporter: what was given back was not handed to anybody yet. */
+export function sayStatus(
+  { say }: Scene,
+  { status, contact }: { readonly status: Status; readonly contact: string | null },
+): string {
+  return say(status === 'handed-over' && contact === null ? 'status.given-back' : `status.${status}`)
 }
