@@ -55,7 +55,8 @@ async function main([mode, ...args]: readonly string[]): Promise<number | undefi
   const stop = () => {
     void running.stop().then(
       () => process.exit(0),
-      () => process.exit(1),
+      // A store that does not close may be writing, and lmdb lets no process exit while it does; a kill loses nothing (F1, F18).
+      () => process.kill(process.pid, 'SIGKILL'),
     )
   }
   process.once('SIGTERM', stop)

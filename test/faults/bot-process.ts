@@ -67,12 +67,12 @@ async function serve(given: Given): Promise<void> {
   process.once('SIGTERM', () => {
     stopping = true
     clearTimeout(waiting)
-    const leave = () => process.send?.({ kind: 'leaving', unanswered }, () => process.exit(0))
-    if (given.hurried) leave()
-    else
-      void drain(server, [beating, bot.stop()])
-        .then(() => Promise.all([cases.store.close(), vault.store.close()]))
-        .then(leave)
+    const drained = given.hurried ? Promise.resolve() : drain(server, [beating, bot.stop()])
+    void drained.then(async () => {
+      const left = unanswered
+      await Promise.all([cases.store.close(), vault.store.close()])
+      process.send?.({ kind: 'leaving', unanswered: left }, () => process.exit(0))
+    })
   })
   process.on('message', (message: Heard) => {
     if (message.kind === 'tick') void tick().then(() => process.send?.({ kind: 'ticked', id: message.id }))
