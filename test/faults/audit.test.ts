@@ -21,12 +21,13 @@ const length = 24
 /** From here on the other course of events went another way. */
 const parting = 12
 const days = ['2026-11-24', '2026-11-25', '2026-11-26']
-/** So many of each, 500 together. */
+/** Ten kinds. */
 const kinds = ['edit', 'delete', 'swap', 'close-gap', 'cut', 'repeat', 're-sign', 'from-elsewhere', 'splice', 'head'] as const
 /** Beside those, where a break was accepted. */
 const afterAccepting = [...kinds, 'fill', 'accept-anew', 'unaccept'] as const
 type Kind = (typeof afterAccepting)[number]
-const ofEach = 50
+/** 500 together; in CI on the embedded store alone, for the walk that sees them is the same. */
+const ofEach = (store: string) => (process.env.RUIMTE_FULL === undefined && store !== 'embedded' ? 5 : 50)
 const ofEachAccepted = process.env.RUIMTE_FULL === undefined ? 2 : 50
 /** Lost in a restore that an administrator accepted. */
 const lost = [8, 9, 10]
@@ -286,9 +287,10 @@ describe.each(houses)('F13 on %s', (name, make) => {
     const scene = await open(make)
     const whole = () => walk(scene.store, scene.heads, scene.marks, org)
     expect((await whole()).broken).toBeUndefined()
-    const seen = await tally(scene, ofEach)
-    process.stdout.write(`F13 ${name}: ${kinds.map(kind => `${kind} ${seen.get(kind) ?? 0}/${ofEach}`).join(', ')}\n`)
-    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(kinds.map(kind => [kind, ofEach])))
+    const each = ofEach(name)
+    const seen = await tally(scene, each)
+    process.stdout.write(`F13 ${name}: ${kinds.map(kind => `${kind} ${seen.get(kind) ?? 0}/${each}`).join(', ')}\n`)
+    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(kinds.map(kind => [kind, each])))
     // Put right, it is whole: what was seen was what had been done.
     expect((await whole()).broken).toBeUndefined()
     await scene.leave()

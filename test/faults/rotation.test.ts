@@ -6,7 +6,7 @@ import { run } from '../process'
 import { houses } from '../store/houses'
 import { freshKeys } from '../vault/keys'
 
-const [records, kills] = process.env.RUIMTE_FULL ? [10_000, 20] : [500, 5]
+const [records, kills] = process.env.RUIMTE_FULL ? [10_000, 20] : [200, 5]
 const reporter = (n: number): PersonId => `slack:T:U${n % 50}`
 
 test.each(houses)(

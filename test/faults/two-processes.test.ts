@@ -10,7 +10,7 @@ import { languageTo, raise, sayIn, sayTo } from './raiser'
 import { openStage, type Stage, type Way } from './stage'
 
 const rounds = process.env.RUIMTE_FULL ? 20 : 2
-const notices = 20
+const notices = process.env.RUIMTE_FULL ? 20 : 8
 /** People on each platform whose deliveries come again, three of each: F9 asks for fifty. */
 const again = process.env.RUIMTE_FULL ? 20 : 9
 

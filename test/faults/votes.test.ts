@@ -9,7 +9,7 @@ import { allKills, figures, kills } from './kills'
 import { mongoCommand, openServer, type Server } from './server'
 import type { Ballot, Booth } from './voter'
 
-const people = Array.from({ length: 24 }, (_, n) => `p${n}`)
+const people = Array.from({ length: process.env.RUIMTE_FULL ? 24 : 12 }, (_, n) => `p${n}`)
 /** How long somebody keeps trying, in milliseconds: each kill takes what is in hand, and in full there are many. */
 const patience = process.env.RUIMTE_FULL ? 600_000 : 60_000
 /** Instances that count side by side. */
