@@ -1,38 +1,23 @@
 import { isOpenTo } from '../../src/concern/also'
-import { type Case, nothingYet } from '../../src/concern/case'
+import type { Case } from '../../src/concern/case'
 import { type Change, record } from '../../src/concern/record'
 import { togetherSeen } from '../../src/concern/view'
 import { nextSlot } from '../../src/schedule/calendar'
-import { did } from './drafted'
+import { did, draft, now } from './drafted'
 
 const calendar = { timezone: 'Europe/Amsterdam', country: 'NL', slots: ['10:30', '15:30'] } as const
-/** A Tuesday, ten in the morning in Amsterdam. */
-const now = Date.parse('2026-11-24T09:00:00Z')
 const slot = nextSlot(now, calendar)
 const later = nextSlot(slot, calendar)
 const said = { by: 'contact', day: '2026-11-24', visibleFrom: 0 } as const
 
 const received: Case = {
+  ...draft,
   status: 'received',
-  steps: [{ step: 'concern', visibleFrom: 0 }],
-  contact: 'marieke',
-  contactFrom: 0,
-  previous: [],
-  proposed: null,
-  named: false,
-  alias: [1, 2],
-  excluded: 'sealed',
   history: [
     { ...said, by: 'reporter', status: 'sent' },
     { ...said, status: 'received' },
   ],
   entries: [],
-  owed: [],
-  audit: [],
-  opened: null,
-  acts: [],
-  shredOn: null,
-  ...nothingYet,
 }
 
 const decider = (deed: Change['deed'], brings: Partial<Change> = {}) => ({ deed, actor: 'decider' as const, ...brings })

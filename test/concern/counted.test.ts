@@ -1,30 +1,18 @@
 import { organisation } from '../../playground/cast'
-import { type Case, caseBody } from '../../src/concern/case'
+import type { Case } from '../../src/concern/case'
 import { countAt, counted, counting } from '../../src/concern/counted'
 import { organisationOf } from '../../src/people/organisation'
 import type { Vault } from '../../src/ports/vault'
+import { draft } from './drafted'
 
 const org = organisationOf({ file: organisation, state: { confirmed: [], contacts: {} } })
 const slot = Date.parse('2026-11-24T09:30:00Z')
 
-const closed: Case = caseBody.parse({
+const closed: Case = {
+  ...draft,
   status: 'closed',
-  steps: [{ step: 'concern', visibleFrom: 0 }],
-  contact: 'marieke',
-  contactFrom: 0,
-  previous: [],
-  proposed: null,
-  named: false,
-  alias: [1, 2],
-  excluded: 'sealed',
   history: [{ status: 'sent', by: 'reporter', day: '2026-11-20', visibleFrom: 0 }],
-  entries: [],
-  owed: [],
-  audit: [],
-  opened: null,
-  acts: [],
-  shredOn: null,
-})
+}
 const waiting: Case = { ...closed, register: { from: slot, sealed: '{"end":"closed"}' } }
 const vault = (there: boolean) =>
   ({ keyOf: async () => (there ? { open: async (_field: string, sealed: string) => sealed } : undefined) }) as unknown as Vault

@@ -7,7 +7,7 @@ import { openKeys } from '../../adapters/vault/keys'
 import { openTokens } from '../../adapters/vault/tokens'
 import { openVault } from '../../adapters/vault/vault'
 import { organisation } from '../../playground/cast'
-import { type Case, caseBody } from '../../src/concern/case'
+import type { Case } from '../../src/concern/case'
 import { digestKeeper } from '../../src/concern/digest'
 import { dueTo } from '../../src/concern/due'
 import { docOf, parseCase } from '../../src/concern/hold'
@@ -23,6 +23,7 @@ import { fanOutDue } from '../../src/schedule/fan-out'
 import { makePacer } from '../../src/schedule/pace'
 import { planDue } from '../../src/schedule/plan'
 import { content } from '../packs'
+import { draft } from './drafted'
 
 const calendar = { timezone: organisation.timezone, country: organisation.country, slots: organisation.slots }
 const hour = 3_600_000
@@ -104,25 +105,13 @@ async function open(apart: readonly number[]) {
 /** One that Marieke (Monday, Tuesday, Thursday) can see from a slot of a day. */
 const sentOn = (day: string, slot = '15:30'): Case => {
   const visibleFrom = momentOn(day, slot, calendar)
-  return caseBody.parse({
+  return {
+    ...draft,
     status: 'sent',
-    steps: [{ step: 'concern', visibleFrom: 0 }],
-    contact: 'marieke',
     contactFrom: visibleFrom,
-    previous: [],
-    proposed: null,
-    named: false,
-    alias: [1, 2],
-    excluded: 'sealed',
     history: [{ status: 'sent', by: 'reporter', day, visibleFrom }],
     entries: [],
-    owed: [],
-    audit: [],
-    opened: null,
-    formal: null,
-    acts: [],
-    shredOn: null,
-  })
+  }
 }
 
 test('one digest on each own day that something is due, whatever the number of instances; none on a day off, none when handled', async () => {
