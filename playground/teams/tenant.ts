@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Simulated, SimulatedPerson } from '../simulated'
 import type { Told } from '../windows'
@@ -89,6 +90,9 @@ export interface Hooks {
 export function simulateTeams(options: TenantOptions): SimulatedTeams {
   const { tenant, people, appId, appPassword, botName = 'Ruimte', team = 'Team Noord', url, botUrl, now } = options
   const serviceUrl = () => `${url()}/smba/`
+  // The SDK keeps the keys it found there for an hour, and another of these may come to stand at the same port.
+  const itself = randomUUID()
+  const openIdUrl = () => `${url()}/openid/configuration?of=${itself}`
   const issuer = makeIssuer(appId, tenant.id)
   const calls: ConnectorCall[] = []
   const complaints: string[] = []
@@ -222,8 +226,8 @@ export function simulateTeams(options: TenantOptions): SimulatedTeams {
       loginUrl: `${url()}/login/${tenant.id}`,
       scope: botScope,
       issuer: channelIssuer,
-      openIdUrl: `${url()}/openid/configuration`,
-      emulatorOpenIdUrl: `${url()}/openid/configuration`,
+      openIdUrl: openIdUrl(),
+      emulatorOpenIdUrl: openIdUrl(),
       oAuthUrl: url(),
     }),
     async uninstall(user) {
