@@ -29,6 +29,16 @@ export async function* readTeams(store: Store, org: string): AsyncGenerator<Team
   for await (const doc of tagged(store, org, kind, kind)) yield { ...teamBody.parse(doc.body), org, id: doc.id }
 }
 
+/** Those this person leads, of teams of one organisation, by name. */
+export function ledBy(teams: readonly Team[], person: PersonId): readonly Team[] {
+  // Chosen before they are put in order: home asks this each time, and there may be hundreds.
+  return byName(teams.filter(team => team.lead === person && !team.gone))
+}
+
+function byName(some: Team[]): Team[] {
+  return some.sort((one, other) => one.name.localeCompare(other.name))
+}
+
 export function makeTeamDirectory(store: Store, tokens: Pick<Tokens, 'name'>): TeamDirectory {
   const teams = new Map<string, Map<string, Team>>()
 
@@ -39,7 +49,6 @@ export function makeTeamDirectory(store: Store, tokens: Pick<Tokens, 'name'>): T
     return team
   }
   const standing = (org: string) => [...(teams.get(org)?.values() ?? [])]
-  const byName = (some: Team[]) => some.sort((one, other) => one.name.localeCompare(other.name))
   // What is owed is due at once; the clock of the one who carries it out decides nothing here.
   const docOf = (org: string, id: string, version: number, body: TeamBody) => {
     const due = body.owed.length > 0 ? { due: 0 } : {}
@@ -61,8 +70,7 @@ export function makeTeamDirectory(store: Store, tokens: Pick<Tokens, 'name'>): T
   return {
     get: (org, id) => teams.get(org)?.get(id),
     all: org => byName(standing(org)),
-    // Before they are put in order: home asks this each time, and there may be hundreds.
-    ledBy: (org, person) => byName(standing(org).filter(team => team.lead === person && !team.gone)),
+    ledBy: (org, person) => ledBy(standing(org), person),
     async begin(org, channel, name, language) {
       const id = tokens.name('team', channel)
       const { platform } = channelOf(channel)

@@ -9,7 +9,7 @@ import { type Language, languages } from '../message/language'
 import { recall } from '../people/directory'
 import { type Contact, type Organisation, openContacts } from '../people/organisation'
 import type { Team } from '../people/team'
-import { readTeams } from '../people/team-directory'
+import { ledBy, readTeams } from '../people/team-directory'
 import { packFolder } from './folders'
 import { readOrganisation } from './organisation'
 import type { Config } from './shape'
@@ -18,7 +18,7 @@ import { openStores } from './stores'
 /** The page of routes for guests and people without an account (K1), as HTML. `now` in epoch milliseconds. */
 export function routesPage(org: Organisation, teams: readonly Team[], content: Content, language: Language, now: number): string {
   const leads = ({ accounts }: Pick<Contact, 'accounts'>) =>
-    teams.filter(({ lead, gone }) => lead !== null && !gone && accounts.includes(lead)).map(team => team.name)
+    accounts.flatMap(account => ledBy(teams, account)).map(team => team.name)
   return pageOf(routesOnPaper({ org, language, say: content.say(language), now, leads }))
 }
 
